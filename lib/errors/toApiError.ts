@@ -1,0 +1,9 @@
+import { ApiError, isApiError } from './ApiError';
+
+/** Any thrown value as an ApiError; what is not one yet becomes UNEXPECTED, or CANCELLED after an abort. */
+export function toApiError(error: unknown, signal?: AbortSignal): ApiError {
+  if (isApiError(error)) return error;
+  if (signal?.aborted) return new ApiError('CANCELLED', {}, error);
+  const subject = error instanceof Error ? error.message : String(error);
+  return new ApiError('UNEXPECTED', { subject: `Something unexpected went wrong: ${subject}` }, error);
+}

@@ -1,0 +1,165 @@
+import type { JsonObject, JsonValue } from './json';
+import type { Settings } from './Field';
+import type { MappingDocument } from '../mapping/MappingDocument';
+
+export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
+
+export interface NameValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Points at a stored credential; never holds its secret. */
+export interface CredentialReference {
+  readonly type: string;
+  readonly id: string;
+}
+
+/** Points at a file of an input item; the bytes stay with the host. */
+export interface BinaryReference {
+  readonly itemIndex: number;
+  readonly field: string;
+}
+
+export type MultipartPart =
+  | { readonly name: string; readonly value: string }
+  | { readonly name: string; readonly binary: BinaryReference };
+
+/** What is sent, by kind; `lib/protocol/rest/body` has one encoder a kind. */
+export type BodySpec =
+  | { readonly kind: 'json'; readonly value: JsonValue }
+  | { readonly kind: 'form'; readonly fields: readonly NameValue[] }
+  | { readonly kind: 'multipart'; readonly parts: readonly MultipartPart[] }
+  | { readonly kind: 'raw'; readonly text: string; readonly contentType: string }
+  | { readonly kind: 'binary'; readonly binary: BinaryReference; readonly contentType?: string };
+
+/** One request in the user's words. A paginator makes the next page's from it; it never changes it. */
+export interface RequestSpec {
+  readonly method: HttpMethod;
+  /** A path below the credential's base URL, or an absolute URL. */
+  readonly url: string;
+  readonly query: readonly NameValue[];
+  readonly headers: readonly NameValue[];
+  readonly body?: BodySpec;
+}
+
+/** How an answer is read. `auto` goes by its Content-Type. */
+export type ResponseFormat = 'auto' | 'json' | 'text' | 'xml' | 'ndjson' | 'binary';
+
+/** What becomes one output: a record, the whole body of a page, or status, headers and body. */
+export type OutputShape = 'record' | 'page' | 'response';
+
+export interface PaginationSpec {
+  /** A paginator's name, or `auto`: the first response decides. */
+  readonly style: string;
+  readonly settings: Settings;
+  readonly maxPages: number;
+  /** `undefined`: all. */
+  readonly maxRecords?: number;
+  /** When page n fails: keep the pages before it and end as `partial`, or fail with the error. */
+  readonly onFailure: 'keep' | 'fail';
+  /** A cursor from an earlier report's `resume`. */
+  readonly resumeFrom?: string;
+}
+
+export interface RetrySpec {
+  /** Requests for one page at the most, the first included. */
+  readonly maxAttempts: number;
+  readonly jitter: 'full' | 'decorrelated';
+  readonly baseDelayMs: number;
+  readonly maxDelayMs: number;
+  /** The longest wait that the user accepts; a longer one stated by the server fails at once. */
+  readonly maxWaitMs: number;
+  /** The user says that repeating the request does no harm, whatever its method. */
+  readonly idempotent: boolean;
+}
+
+export interface LimitSpec {
+  readonly connectMs?: number;
+  readonly idleMs?: number;
+  readonly totalMs?: number;
+  readonly maxResponseBytes: number;
+  readonly maxRedirects: number;
+}
+
+/**
+ * Everything that one input item asks for, in the plainest form: frozen, JSON-serialisable, without secrets.
+ * It can be logged, kept and run again.
+ */
+export interface RequestPlan {
+  readonly protocol: string;
+  readonly credential?: CredentialReference;
+  readonly request: RequestSpec;
+  readonly responseFormat: ResponseFormat;
+  readonly output: OutputShape;
+  /** `auto`, or a plain path or JSONata expression that leads to the list of records. */
+  readonly recordsAt: string;
+  readonly pagination: PaginationSpec;
+  readonly retry: RetrySpec;
+  readonly limits: LimitSpec;
+  readonly mapping?: MappingDocument;
+  /** Origins besides the credential's that next links and absolute URLs may lead to. */
+  readonly allowedOrigins: readonly string[];
+  readonly verifyTls: boolean;
+}
+
+/** Parts of a plan that a node leaves out get these values. */
+export const planDefaults = {
+  responseFormat: 'auto',
+  output: 'record',
+  recordsAt: 'auto',
+  pagination: { style: 'auto', settings: {}, maxPages: 10_000, onFailure: 'keep' },
+  retry: {
+    maxAttempts: 5,
+    jitter: 'full',
+    baseDelayMs: 500,
+    maxDelayMs: 30_000,
+    maxWaitMs: 300_000,
+    idempotent: false,
+  },
+  limits: {
+    connectMs: 10_000,
+    idleMs: 60_000,
+    totalMs: undefined,
+    maxResponseBytes: 100 * 1024 * 1024,
+    maxRedirects: 10,
+  },
+  allowedOrigins: [],
+  verifyTls: true,
+} as const satisfies Omit<RequestPlan, 'protocol' | 'request'>;
+
+type Partly<Group> = { readonly [Key in keyof Group]?: Group[Key] | undefined };
+
+/** What a node has to say to make a plan; groups may be given in part. */
+export type PlanInput = Pick<RequestPlan, 'protocol'> &
+  Partly<Omit<RequestPlan, 'request' | 'pagination' | 'retry' | 'limits'>> & {
+    readonly request: Partial<RequestSpec> & Pick<RequestSpec, 'url'>;
+    readonly pagination?: Partly<PaginationSpec>;
+    readonly retry?: Partly<RetrySpec>;
+    readonly limits?: Partly<LimitSpec>;
+  };
+
+/** Fills in the defaults and freezes the plan, all the way down. */
+export function createPlan(input: PlanInput): RequestPlan {
+  const { request, pagination, retry, limits, ...rest } = input;
+  return deepFreeze({
+    ...withDefaults<Omit<RequestPlan, 'protocol' | 'request'>>(planDefaults, rest),
+    protocol: input.protocol,
+    request: { method: 'GET', query: [], headers: [], ...request },
+    pagination: withDefaults<PaginationSpec>(planDefaults.pagination, pagination),
+    retry: withDefaults<RetrySpec>(planDefaults.retry, retry),
+    limits: withDefaults<LimitSpec>(planDefaults.limits, limits),
+  });
+}
+
+/** Parts that are given but undefined count as left out. */
+function withDefaults<Group extends object>(defaults: Group, given: Partly<Group> = {}): Group {
+  const known = Object.entries(given).filter(([, value]) => value !== undefined);
+  return { ...defaults, ...(Object.fromEntries(known) as Partial<Group>) };
+}
+
+function deepFreeze<Value>(value: Value): Value {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value as JsonObject)) deepFreeze(part);
+  return Object.freeze(value);
+}

@@ -1,0 +1,68 @@
+import type { Readable } from 'node:stream';
+import type { HttpMethod } from '../plan/RequestPlan';
+
+/** One HTTP request, ready for the wire. Header names are lower case. */
+export interface HttpRequest {
+  readonly method: HttpMethod;
+  /** Absolute, http or https. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** A function opens a fresh stream, so that a retry or a redirect can send the body again. */
+  readonly body?: string | Uint8Array | (() => Readable);
+}
+
+/** One HTTP response, with its content decoded (gzip, br, deflate) and read to the end. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** The URL that answered. */
+  readonly url: string;
+  /** Bytes received from the network, before decompression. */
+  readonly receivedBytes: number;
+}
+
+/** Limits in time, all in milliseconds; `undefined` means none. */
+export interface Deadlines {
+  /** TCP and TLS handshake. */
+  readonly connectMs?: number;
+  /** No byte received for this long, before or in the body. */
+  readonly idleMs?: number;
+  /** From the first byte sent to the last received. */
+  readonly totalMs?: number;
+}
+
+/** TLS options of one connection (node:tls words). */
+export interface TlsOptions {
+  /** `false` accepts any certificate. */
+  readonly rejectUnauthorized?: boolean;
+  /** PEM certificates to trust besides the system's. */
+  readonly ca?: string;
+}
+
+export interface SendOptions {
+  readonly deadlines: Deadlines;
+  /** Cap on the decompressed body, in bytes. */
+  readonly maxBytes: number;
+  readonly tls?: TlsOptions;
+  readonly egress?: EgressFilter;
+  readonly signal?: AbortSignal;
+}
+
+/** The host's rules on where a connection may lead (n8n's secure egress filter). */
+export interface EgressFilter {
+  /** Rejects when the URL must not be reached. */
+  validateUrl(url: string): Promise<void>;
+  /** A DNS lookup (dns.lookup signature) that refuses forbidden addresses. */
+  readonly lookup?: import('node:net').LookupFunction;
+}
+
+/**
+ * Sends one request and reads the whole answer. Does not follow redirects, does not retry, does not judge
+ * the status. Rejects with an ApiError of a connection code (DNS_FAILURE, CONNECTION_REFUSED,
+ * TLS_FAILURE, TIMEOUT_CONNECT, TIMEOUT_IDLE, TIMEOUT_TOTAL, RESPONSE_TOO_LARGE, …) and with the signal's reason
+ * when cancelled.
+ */
+export interface Transport {
+  send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
+}
