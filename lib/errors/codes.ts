@@ -128,6 +128,12 @@ export const errorCodes = define({
     retryable: true,
     notProcessed: true,
   },
+  SERVER_BUSY: {
+    message: 'The API is busy and asks to be tried later',
+    hint: 'This is usually passing; try again later, or raise Options > Retry > Longest Wait.',
+    retryable: true,
+    notProcessed: true,
+  },
   AUTHENTICATION_FAILED: {
     message: 'The API did not accept the credential',
     hint: 'Open the credential, enter the secret again and use its connection test.',

@@ -22,6 +22,12 @@ export interface HttpResponse {
   readonly receivedBytes: number;
 }
 
+/** A request and its answer. */
+export interface Exchange {
+  readonly request: HttpRequest;
+  readonly response: HttpResponse;
+}
+
 /** Limits in time, all in milliseconds; `undefined` means none. */
 export interface Deadlines {
   /** TCP and TLS handshake. */

@@ -1,4 +1,4 @@
-import type { CredentialReference, NameValue } from '../plan/RequestPlan';
+import type { CredentialReference, NameValue } from './RequestPlan';
 import type { TlsOptions } from '../ports/Transport';
 
 /** How fast an API may be asked; shared by everything that uses the same credential. */

@@ -1,0 +1,14 @@
+import { createRegistry } from '../plan/createRegistry';
+import type { AuthScheme } from './AuthScheme';
+import { basic } from './schemes/basic';
+import { key } from './schemes/key';
+import { none } from './schemes/none';
+import { token } from './schemes/token';
+
+/** Every way of authentication, in the order in which lists show it. */
+export const authSchemes = createRegistry('authentication', {
+  none,
+  token,
+  key,
+  basic,
+} satisfies Record<string, AuthScheme>);

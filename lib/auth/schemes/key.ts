@@ -1,0 +1,63 @@
+import { type AuthScheme, withHeader } from '../AuthScheme';
+
+/** A key in a header, in the query or in a cookie (the three places that OpenAPI's `apiKey` scheme knows). */
+export const key: AuthScheme = {
+  label: 'API Key',
+  help: "A key sent in a header of the API's own, in the query or in a cookie.",
+  fields: [
+    {
+      kind: 'choice',
+      name: 'keyPlacement',
+      label: 'Send Key In',
+      help: 'Where the API looks for the key.',
+      default: 'header',
+      choices: [
+        { value: 'header', label: 'Header', help: 'X-API-Key: …' },
+        { value: 'query', label: 'Query', help: '?api_key=…' },
+        { value: 'cookie', label: 'Cookie', help: 'Cookie: api_key=…' },
+      ],
+    },
+    {
+      kind: 'text',
+      name: 'keyName',
+      label: 'Name',
+      help: 'Name of the header, query parameter or cookie.',
+      default: 'X-API-Key',
+      placeholder: 'X-API-Key',
+      required: true,
+    },
+    {
+      kind: 'text',
+      name: 'keyValue',
+      label: 'Key',
+      help: 'The key, as the API gave it to you.',
+      default: '',
+      secret: true,
+      required: true,
+    },
+  ],
+  apply(request, { keyPlacement, keyName = '', keyValue = '' }) {
+    if (keyPlacement === 'query')
+      return { ...request, url: withQueryParameter(request.url, keyName, keyValue) };
+    if (keyPlacement === 'cookie')
+      return withHeader(request, 'cookie', joinCookies(request, keyName, keyValue));
+    return withHeader(request, keyName, keyValue);
+  },
+  sensitiveValues: ({ keyValue = '' }) => [keyValue],
+};
+
+/** Replaces a parameter of that name, so that a next link that repeats the key carries it only once. */
+function withQueryParameter(url: string, name: string, value: string): string {
+  const target = new URL(url);
+  target.searchParams.set(name, value);
+  return target.href;
+}
+
+function joinCookies(
+  request: { headers: Readonly<Record<string, string>> },
+  name: string,
+  value: string,
+): string {
+  const cookie = `${name}=${encodeURIComponent(value)}`;
+  return request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
+}

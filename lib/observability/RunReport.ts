@@ -1,0 +1,41 @@
+import type { RateLimitState, Wait } from './RunRecorder';
+
+export type RunStatus = 'complete' | 'capped' | 'partial' | 'failed';
+
+/** What one run did, as one JSON object. Times in milliseconds, sizes in bytes; holds no secrets. */
+export interface RunReport {
+  /** `complete`: everything was read. `capped`: a limit ended it. `partial`: a failure ended it, good pages kept. */
+  readonly status: RunStatus;
+  /** Why it ended. */
+  readonly reason: string;
+  /** Cursor from which a later run goes on; absent when there is nothing left. */
+  readonly resume?: string;
+  /** Code, message and hint of the failure that ended the run. */
+  readonly error?: Readonly<Record<string, unknown>>;
+  /** Requests asked for: pages, not counting repetitions. */
+  readonly requests: number;
+  /** Requests sent, repetitions included. */
+  readonly attempts: number;
+  readonly retries: number;
+  readonly pages: number;
+  readonly records: number;
+  readonly bytes: number;
+  readonly durationMs: number;
+  readonly waits: readonly Wait[];
+  readonly rateLimit: readonly RateLimitState[];
+  readonly latencyMs: { readonly p50: number; readonly p95: number; readonly p99: number };
+  readonly byStatus: Readonly<Record<string, number>>;
+  readonly byEndpoint: Readonly<Record<string, number>>;
+  readonly pagination: PaginationReport;
+  /** Where the records were found. */
+  readonly recordsAt?: string;
+  readonly warnings: readonly string[];
+}
+
+/** Which pagination style was used and how it was chosen. */
+export interface PaginationReport {
+  readonly style: string;
+  readonly why: string;
+  /** 0 to 1; 1 when the user chose. */
+  readonly confidence: number;
+}

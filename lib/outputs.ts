@@ -1,0 +1,55 @@
+import type { CompiledMapping } from './mapping/compileMapping';
+import type { RunRecorder } from './observability/RunRecorder';
+import type { FetchedPage } from './pageSource';
+import type { Delivery } from './pagination/paginate';
+import { isObject, type JsonObject } from './plan/json';
+import type { OutputShape } from './plan/RequestPlan';
+import type { BinaryContent } from './ports/BinaryStore';
+
+/** One item to be: plain data, and a file where the answer was one. */
+export interface Output {
+  readonly json: JsonObject;
+  readonly file?: BinaryContent;
+}
+
+/** What one page becomes. Records pass through the mapping, if there is one. */
+export async function createOutputs(
+  { page, records }: Delivery<FetchedPage>,
+  shape: OutputShape,
+  mapping: CompiledMapping | undefined,
+  recorder: RunRecorder,
+): Promise<Output[]> {
+  const { file } = page;
+  if (shape === 'response') return [{ json: wholeResponse(page), file }];
+  if (file) return [{ json: describeFile(file), file }];
+  if (shape === 'page') return [{ json: asObject(page.body ?? {}) }];
+  if (!mapping) return records.map((record) => ({ json: asObject(record) }));
+  return mapRecords(records, mapping, recorder);
+}
+
+async function mapRecords(
+  records: readonly unknown[],
+  mapping: CompiledMapping,
+  recorder: RunRecorder,
+): Promise<Output[]> {
+  const outputs: Output[] = [];
+  for (const record of records) {
+    const mapped = await mapping.map(asObject(record));
+    for (const { target, message } of mapped.problems) recorder.warn(`Map Fields: ${target}: ${message}`);
+    if (mapped.status === 'mapped') outputs.push(...mapped.values.map((json) => ({ json })));
+  }
+  return outputs;
+}
+
+/** n8n's items are objects: other values go into a field called "value". */
+function asObject(value: unknown): JsonObject {
+  return (isObject(value) ? value : { value }) as JsonObject;
+}
+
+function wholeResponse({ status, headers, body }: FetchedPage): JsonObject {
+  return { statusCode: status, headers: Object.fromEntries(headers), body: (body ?? null) as JsonObject };
+}
+
+function describeFile({ fileName, mimeType, bytes }: BinaryContent): JsonObject {
+  return { fileName: fileName ?? null, mimeType: mimeType ?? null, size: bytes.length };
+}

@@ -1,0 +1,151 @@
+import type { Settings } from '../../plan/Field';
+import type { RequestSpec } from '../../plan/RequestPlan';
+import { valueAt, withValueAt } from '../../plan/requestTarget';
+import { moreFlag } from '../moreFlag';
+import { findFact, findTotal } from '../pageFacts';
+import type { Page, Paginator } from '../Paginator';
+import { placeField } from '../placeField';
+import { placeOf } from '../placeOf';
+import { numberSetting, textSetting } from '../settings';
+
+const pageNames = ['page', 'current_page', 'currentPage', 'page_number', 'pageNumber', 'number', 'pageIndex'];
+const totalPagesNames = [
+  'total_pages',
+  'totalPages',
+  'page_count',
+  'pageCount',
+  'pages',
+  'last_page',
+  'lastPage',
+  'num_pages',
+];
+const sizeNames = ['per_page', 'perPage', 'page_size', 'pageSize', 'limit', 'size'];
+const totalPagesHeaders = ['x-total-pages', 'x-wp-totalpages', 'x-page-count', 'x-pagination-page-count'];
+
+/** The next request asks for the page with the next number. WordPress, GitLab, Laravel, Rails. */
+export const pageNumber: Paginator = {
+  label: 'Page Number',
+  help: 'The request carries a page number that goes up by one (WordPress, GitLab, Laravel).',
+  fields: [
+    {
+      kind: 'text',
+      name: 'pageParameter',
+      label: 'Page Parameter',
+      help: 'Name of the parameter that takes the page number.',
+      default: 'page',
+      placeholder: 'page',
+      required: true,
+    },
+    {
+      kind: 'number',
+      name: 'firstPage',
+      label: 'First Page',
+      help: 'Number of the first page.',
+      default: 1,
+      min: 0,
+    },
+    {
+      kind: 'text',
+      name: 'sizeParameter',
+      label: 'Page Size Parameter',
+      help: "Name of the parameter that takes the page size; leave empty to take the API's own size.",
+      default: '',
+      placeholder: 'per_page',
+    },
+    {
+      kind: 'number',
+      name: 'pageSize',
+      label: 'Page Size',
+      help: 'Records to ask for per page.',
+      default: 100,
+      min: 1,
+    },
+    placeField,
+  ],
+  detect(page) {
+    const total = totalPages(page);
+    if (total === undefined) return undefined;
+    const { parameter, current } = currentPage(page);
+    // Zero-based APIs (Spring) echo 0 for the first page.
+    const settings = { pageParameter: parameter, firstPage: current };
+    return {
+      confidence: total.sure ? 0.85 : 0.75,
+      why: `counted pages with \`${parameter}\` (${total.why})`,
+      settings,
+    };
+  },
+  first(request, settings) {
+    const page = numberSetting(settings, 'firstPage') ?? 1;
+    return { request: withPage(withSize(request, settings), page, settings), state: { page } };
+  },
+  next(page, state, settings) {
+    const current = typeof state.page === 'number' ? state.page : (numberSetting(settings, 'firstPage') ?? 1);
+    const end = reasonToStop(page, current, settings);
+    if (end !== undefined) return { done: end };
+    return { request: withPage(page.request, current + 1, settings), state: { page: current + 1 } };
+  },
+};
+
+function withPage(request: RequestSpec, page: number, settings: Settings): RequestSpec {
+  return withValueAt(
+    request,
+    placeOf(settings, request),
+    textSetting(settings, 'pageParameter') || 'page',
+    page,
+  );
+}
+
+function withSize(request: RequestSpec, settings: Settings): RequestSpec {
+  const name = textSetting(settings, 'sizeParameter');
+  return name === ''
+    ? request
+    : withValueAt(request, placeOf(settings, request), name, numberSetting(settings, 'pageSize') ?? 100);
+}
+
+function reasonToStop(page: Page, current: number, settings: Settings): string | undefined {
+  if (page.records.length === 0) return 'the page is empty';
+  const total = totalPages(page)?.value;
+  const firstPage = numberSetting(settings, 'firstPage') ?? 1;
+  if (total !== undefined) {
+    return current - firstPage + 1 >= total
+      ? `page ${current - firstPage + 1} of ${total} was read`
+      : undefined;
+  }
+  return moreFlag(page.body) === false ? 'the answer says that there is no more' : undefined;
+}
+
+interface TotalPages {
+  readonly value: number;
+  readonly why: string;
+  readonly sure: boolean;
+}
+
+function totalPages({ headers, body, records }: Page): TotalPages | undefined {
+  for (const name of totalPagesHeaders) {
+    const value = Number.parseInt(headers.get(name) ?? '', 10);
+    if (!Number.isNaN(value)) return { value, why: `the header ${name} says ${value}`, sure: true };
+  }
+  const stated = findFact(body, totalPagesNames);
+  if (stated)
+    return { value: stated.value, why: `\`${stated.path.join('.')}\` says ${stated.value}`, sure: true };
+  const total = findTotal(body, records.length);
+  const size = findFact(body, sizeNames);
+  // A total without a page echo may belong to offsets.
+  if (!total || !size || !findFact(body, pageNames) || size.value <= 0 || records.length > size.value)
+    return undefined;
+  const value = Math.ceil(total.value / size.value);
+  return { value, why: `\`${total.path.join('.')}\` says ${total.value}, ${size.value} a page`, sure: false };
+}
+
+/** The parameter that the request already uses; else the one whose echo the answer carries. */
+function currentPage({ request, body }: Page): { parameter: string; current: number } {
+  const echo = findFact(body, pageNames);
+  const used = ['page', 'p', 'pageNumber', 'page_number', 'pageIndex', 'current_page'].find(
+    (name) => valueAt(request, name) !== undefined,
+  );
+  const asked = used === undefined ? undefined : Number(valueAt(request, used));
+  const echoName = echo?.path.at(-1);
+  const byEcho =
+    echoName === 'pageNumber' || echoName === 'page_number' || echoName === 'pageIndex' ? echoName : 'page';
+  return { parameter: used ?? byEcho, current: asked ?? echo?.value ?? 1 };
+}

@@ -1,0 +1,22 @@
+import type { Exchange, HttpRequest } from '../ports/Transport';
+import type { Throttle } from '../ratelimit/Quota';
+
+/** One request on its way through the policies. */
+export interface Call {
+  readonly request: HttpRequest;
+  /** Page number, from 1. */
+  readonly page: number;
+  /** From 1; the retry policy counts it up. */
+  readonly attempt: number;
+}
+
+/** A request without its credentials, and its answer. */
+export interface Answer extends Exchange {
+  /** Set by the rate limit policy when the answer means "too fast". */
+  readonly throttle?: Throttle;
+}
+
+export type Send = (call: Call) => Promise<Answer>;
+
+/** Wraps a way of sending with one concern. Order: see pipeline.ts. */
+export type Policy = (next: Send) => Send;

@@ -1,0 +1,34 @@
+import { authSchemes } from '../auth/authSchemes';
+import { ApiError } from '../errors/ApiError';
+import type { HttpRequest } from '../ports/Transport';
+import type { Policy } from './Policy';
+import type { Run } from './Run';
+
+/** Puts the credential on the request, for origins that it is meant for and nowhere else. */
+export const authenticate =
+  (run: Run): Policy =>
+  (next) => {
+    const scheme = authSchemes.get(run.access.scheme);
+    return async (call) => {
+      const { request } = call;
+      if (!run.origins.includes(request.url)) return next(call);
+      if (run.access.isUrlAllowedByHost?.(request.url) === false) throw forbiddenDomain(request);
+      const authenticated = scheme.apply(withCommonHeaders(request, run), run.access.secrets);
+      // The answer is reported with the request as it was before, so the secret stays in here.
+      return { ...(await next({ ...call, request: authenticated })), request };
+    };
+  };
+
+/** The credential's headers for every request; a header of the request's own wins. */
+function withCommonHeaders(request: HttpRequest, { access }: Run): HttpRequest {
+  const common = access.headers.map(({ name, value }) => [name.toLowerCase(), value] as const);
+  return { ...request, headers: { ...Object.fromEntries(common), ...request.headers } };
+}
+
+function forbiddenDomain(request: HttpRequest): ApiError {
+  const { hostname } = new URL(request.url);
+  return new ApiError('DOMAIN_NOT_ALLOWED', {
+    subject: `The credential's "Allowed HTTP Request Domains" do not include ${hostname}`,
+    field: 'Allowed Domains',
+  });
+}

@@ -1,0 +1,40 @@
+import { ApiError } from '../errors/ApiError';
+import type { Answer, Policy } from './Policy';
+import type { Run } from './Run';
+
+const requestIdHeaders = [
+  'x-request-id',
+  'request-id',
+  'x-correlation-id',
+  'x-amzn-requestid',
+  'x-ms-request-id',
+  'cf-ray',
+];
+
+/** Turns an answer that means failure into an error that carries the whole answer. */
+export const classify =
+  (run: Run): Policy =>
+  (next) =>
+  async (call) => {
+    const exchange = await next(call);
+    const error = await run.protocol.classify(exchange);
+    if (exchange.throttle) throw withAnswer(throttled(exchange, error), exchange, run);
+    if (error) throw withAnswer(error, exchange, run);
+    return exchange;
+  };
+
+function throttled({ response, throttle }: Answer, error: ApiError | undefined): ApiError {
+  const code = response.status === 503 || response.status === 529 ? 'SERVER_BUSY' : 'RATE_LIMITED';
+  return new ApiError(code, { ...error?.detail, retryAt: throttle?.retryAt });
+}
+
+function withAnswer(error: ApiError, { response }: Answer, { redactor }: Run): ApiError {
+  const { apiMessage, body } = error.detail;
+  return error.with({
+    status: response.status,
+    headers: redactor.headers(response.headers),
+    requestId: requestIdHeaders.map((name) => response.headers.get(name)).find((id) => id) ?? undefined,
+    apiMessage: apiMessage === undefined ? undefined : redactor.text(apiMessage),
+    body: redactor.value(body),
+  });
+}

@@ -1,0 +1,29 @@
+import { authenticate } from './authenticate';
+import { classify } from './classify';
+import { followRedirects } from './followRedirects';
+import { measure } from './measure';
+import { observe } from './observe';
+import type { Policy, Send } from './Policy';
+import { rateLimit } from './rateLimit';
+import { retry } from './retry';
+import type { Run } from './Run';
+import { sendOnce } from './sendOnce';
+
+/**
+ * The one nesting order of policies, outermost first. Each wraps those below it, so the order decides what
+ * sees what: every attempt asks the limiter, and credentials are put on anew for every attempt and redirect.
+ */
+export const policyOrder = [
+  observe,
+  retry,
+  classify,
+  rateLimit,
+  measure,
+  followRedirects,
+  authenticate,
+] as const satisfies ReadonlyArray<(run: Run) => Policy>;
+
+/** The way from a request to a judged answer. */
+export function createPipeline(run: Run): Send {
+  return policyOrder.reduceRight<Send>((next, policy) => policy(run)(next), sendOnce(run));
+}

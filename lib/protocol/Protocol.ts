@@ -1,0 +1,37 @@
+import type { Access } from '../plan/Access';
+import type { TrustedOrigins } from '../plan/trustedOrigins';
+import type { ApiError } from '../errors/ApiError';
+import type { Field } from '../plan/Field';
+import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
+import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
+import type { Exchange, HttpRequest } from '../ports/Transport';
+
+export interface EncodeContext {
+  readonly access: Access;
+  readonly origins: TrustedOrigins;
+  readonly binary: BinaryStore;
+}
+
+/** An answer's content in the form that paginators, mappings and items work with. */
+export interface Decoded {
+  /** JSON-like data, or a text; undefined when the answer has no content or is a file. */
+  readonly body: unknown;
+  /** The content as a file, when it is one. */
+  readonly file?: BinaryContent;
+  /** Things worth knowing, such as large integers kept as text. */
+  readonly warnings: readonly string[];
+}
+
+/** How one kind of API puts a request on the wire and how its answers are to be understood. */
+export interface Protocol {
+  readonly label: string;
+  readonly help: string;
+  /** Form fields of the protocol's own that every operation shares. */
+  readonly fields: readonly Field[];
+  /** The request without credentials. Rejects with an ApiError when the plan cannot be sent as it is. */
+  encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest>;
+  /** What the answer says went wrong; undefined for success. Throttling is judged before, by the dialects. */
+  classify(exchange: Exchange): Promise<ApiError | undefined>;
+  /** Rejects with an ApiError when the content is not what it claims to be. */
+  decode(exchange: Exchange, plan: RequestPlan): Promise<Decoded>;
+}

@@ -1,0 +1,75 @@
+/** A run of digits that may be an integer beyond 2^53. */
+const longDigits = /\d{16}/;
+
+export interface ParsedJson {
+  readonly value: unknown;
+  /** How many integers had to be kept as text. */
+  readonly exactIntegers: number;
+}
+
+/**
+ * JSON.parse that rounds no integer: those that a JavaScript number cannot hold stay exact, as strings. Texts
+ * without long numbers cost no more than JSON.parse itself.
+ * @throws SyntaxError for what is not JSON (RFC 8259)
+ */
+export function parseJson(text: string): ParsedJson {
+  const value: unknown = JSON.parse(text);
+  if (!longDigits.test(text)) return { value, exactIntegers: 0 };
+  const quoted = quoteUnsafeIntegers(text);
+  return quoted.count === 0
+    ? { value, exactIntegers: 0 }
+    : { value: JSON.parse(quoted.text), exactIntegers: quoted.count };
+}
+
+/** Strings are matched first, so digits in them are left alone; the text is known to be JSON. */
+function quoteUnsafeIntegers(text: string): { text: string; count: number } {
+  let count = 0;
+  let out = '';
+  let copied = 0;
+  for (let at = 0; at < text.length;) {
+    const char = text.charCodeAt(at);
+    if (char === quote) {
+      at = endOfString(text, at);
+    } else if (char === minus || (char >= zero && char <= nine)) {
+      const end = endOfNumber(text, at);
+      const number = text.slice(at, end);
+      if (isUnsafeInteger(number)) {
+        out += `${text.slice(copied, at)}"${number}"`;
+        copied = end;
+        count += 1;
+      }
+      at = end;
+    } else {
+      at += 1;
+    }
+  }
+  return { text: out + text.slice(copied), count };
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+const minus = 0x2d;
+const zero = 0x30;
+const nine = 0x39;
+
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end + 1;
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(at - 1 - slashes) === backslash) slashes += 1;
+  return slashes % 2 === 1;
+}
+
+function endOfNumber(text: string, start: number): number {
+  let end = start + 1;
+  while (/[\d.eE+-]/.test(text.charAt(end))) end += 1;
+  return end;
+}
+
+function isUnsafeInteger(number: string): boolean {
+  return number.length >= 16 && /^-?\d+$/.test(number) && !Number.isSafeInteger(Number(number));
+}

@@ -1,0 +1,91 @@
+import { isObject } from '../plan/json';
+import { formatPath } from '../plan/path';
+
+/** The records of a page and where they were found. */
+export interface FoundRecords {
+  /** A plain path; empty when the body itself is the list or the only record. */
+  readonly path: string;
+  readonly records: readonly unknown[];
+}
+
+/** Names under which APIs put their lists, the most telling first. */
+const usualNames = [
+  'data',
+  'items',
+  'results',
+  'records',
+  'value',
+  'values',
+  'entries',
+  'rows',
+  'list',
+  'elements',
+  'objects',
+  'content',
+  'hits',
+  'nodes',
+  'edges',
+  'members',
+  'resources',
+  '_embedded',
+  'd',
+  'result',
+  'response',
+  'payload',
+  'Items',
+  'Resources',
+];
+const deepest = 4;
+
+/**
+ * The list of records in a body: the body itself, a list under a usual name, or the only list of objects in it.
+ * A body without a list is one record.
+ */
+export function findRecords(body: unknown): FoundRecords {
+  if (Array.isArray(body)) return { path: '', records: body };
+  if (body === undefined || body === null || body === '') return { path: '', records: [] };
+  const path = isObject(body) ? (byUsualName(body, []) ?? onlyList(body)) : undefined;
+  return path ? { path: formatPath(path.at), records: path.list } : { path: '', records: [body] };
+}
+
+interface Found {
+  readonly at: readonly string[];
+  readonly list: readonly unknown[];
+}
+
+function byUsualName(body: Record<string, unknown>, at: readonly string[]): Found | undefined {
+  if (at.length >= deepest) return undefined;
+  for (const name of usualNames) {
+    if (!Object.hasOwn(body, name)) continue;
+    const part = body[name];
+    if (isRecordList(part)) return { at: [...at, name], list: part };
+    if (isObject(part)) {
+      const found = byUsualName(part, [...at, name]) ?? listsIn(part, [...at, name])[0];
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+/** Under an unusual name only when there is no choice: a record of its own may well have lists, too. */
+function onlyList(body: Record<string, unknown>): Found | undefined {
+  const lists = listsIn(body, []);
+  const nested = Object.entries(body).flatMap(([key, part]) => (isObject(part) ? listsIn(part, [key]) : []));
+  const candidates = lists.length > 0 ? lists : nested;
+  const scalars = Object.keys(body).length;
+  // A wide object with a list among many fields is a record, not an envelope.
+  return candidates.length === 1 && scalars <= envelopeWidth ? candidates[0] : undefined;
+}
+
+const envelopeWidth = 8;
+
+function listsIn(body: Record<string, unknown>, at: readonly string[]): Found[] {
+  return Object.entries(body).flatMap(([key, part]) =>
+    isRecordList(part) ? [{ at: [...at, key], list: part }] : [],
+  );
+}
+
+/** A list of objects, or an empty one. A list of plain values is a field, not a list of records. */
+function isRecordList(value: unknown): value is unknown[] {
+  return Array.isArray(value) && (value.length === 0 || isObject(value[0]));
+}
