@@ -1,9 +1,11 @@
+import { toApiError } from './errors/toApiError';
 import type { Page } from './pagination/Paginator';
 import type { PageSource } from './pagination/paginate';
 import type { Send } from './pipeline/Policy';
 import type { Run } from './pipeline/Run';
 import type { RequestSpec } from './plan/RequestPlan';
 import type { BinaryContent } from './ports/BinaryStore';
+import type { Exchange } from './ports/Transport';
 import { createRecordReader, type RecordReader } from './records/createRecordReader';
 
 /** A page as the engine knows it. */
@@ -32,11 +34,18 @@ async function fetchPage(
 ): Promise<FetchedPage> {
   const encoded = await run.protocol.encode(request, run.plan, run);
   const answer = await send({ request: encoded, page: number, attempt: 1 });
-  const { body, file, warnings } = await run.protocol.decode(answer, run.plan);
-  for (const warning of warnings) run.recorder.warn(warning);
-  const found = file ? { path: '', records: [file] } : await readRecords(body);
+  const { body, file, found } = await readAnswer(run, readRecords, answer).catch((error: unknown) => {
+    const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };
+    throw toApiError(error).with({ ...place, status: answer.response.status });
+  });
   run.recorder.page(found.records.length);
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url } = answer.response;
   return { number, request, url, status, headers, body, file, records: found.records };
+}
+
+async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange) {
+  const { body, file, warnings } = await run.protocol.decode(answer, run.plan);
+  for (const warning of warnings) run.recorder.warn(warning);
+  return { body, file, found: file ? { path: '', records: [file] } : await readRecords(body) };
 }

@@ -123,7 +123,8 @@ class PageWalk<Fetched extends Page> {
     const { page } = this.position;
     const isNothingRead = this.pages === 0 && page === this.startPage;
     if (isNothingRead || this.plan.pagination.onFailure === 'fail' || error.code === 'CANCELLED') {
-      throw error.with({ page, resume });
+      // A cursor to this page would skip the pages before it, which nobody has received.
+      throw error.with({ page, resume: this.pages === 0 ? resume : undefined });
     }
     return { status: 'partial', reason: `Reading stopped at page ${page}: ${error.message}`, resume, error };
   }

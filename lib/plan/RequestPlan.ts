@@ -92,7 +92,7 @@ export interface RequestPlan {
   readonly request: RequestSpec;
   readonly responseFormat: ResponseFormat;
   readonly output: OutputShape;
-  /** `auto`, or a plain path or JSONata expression that leads to the list of records. */
+  /** `auto`, `$` for the body as it is, or a plain path or JSONata expression that leads to the list of records. */
   readonly recordsAt: string;
   readonly pagination: PaginationSpec;
   readonly retry: RetrySpec;

@@ -7,14 +7,18 @@ import { findRecords, type FoundRecords } from './findRecords';
 export type RecordReader = (body: unknown) => Promise<FoundRecords>;
 
 /**
- * `at`: `auto`, a plain path or a JSONata expression. Automatic search happens on the first page that has records;
+ * `at`: `auto`, `$` for the body as it is, a plain path or a JSONata expression. Automatic search happens on the first page that has records;
  * the later pages are read at the same place, so that one odd page does not change what a record is.
  */
 export function createRecordReader(at: string): RecordReader {
   if (at === 'auto') return automaticReader();
+  if (at === '$') return async (body) => ({ path: '', records: body === undefined ? [] : asList(body, at) });
   if (isPlainPath(at)) {
     const path = parsePath(at);
-    return async (body) => ({ path: at, records: asList(readPath(body, path), at) });
+    return async (body) => ({
+      path: at,
+      records: body === undefined ? [] : asList(readPath(body, path), at),
+    });
   }
   return async (body) => {
     const expression = await compileExpression(at);

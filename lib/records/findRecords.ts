@@ -44,13 +44,21 @@ const deepest = 4;
 export function findRecords(body: unknown): FoundRecords {
   if (Array.isArray(body)) return { path: '', records: body };
   if (body === undefined || body === null || body === '') return { path: '', records: [] };
-  const path = isObject(body) ? (byUsualName(body, []) ?? onlyList(body)) : undefined;
+  const { at, inner } = unwrap(body, []);
+  const path = isObject(inner) ? (byUsualName(inner, at) ?? onlyList(inner, at)) : undefined;
   return path ? { path: formatPath(path.at), records: path.list } : { path: '', records: [body] };
 }
 
 interface Found {
   readonly at: readonly string[];
   readonly list: readonly unknown[];
+}
+
+/** Into objects that hold a single object, as XML documents do: `{ response: { users: … } }`. */
+function unwrap(value: unknown, at: readonly string[]): { inner: unknown; at: readonly string[] } {
+  const [only, ...others] = isObject(value) ? Object.entries(value) : [];
+  const isEnvelope = only !== undefined && others.length === 0 && isObject(only[1]);
+  return isEnvelope && at.length < deepest ? unwrap(only[1], [...at, only[0]]) : { inner: value, at };
 }
 
 function byUsualName(body: Record<string, unknown>, at: readonly string[]): Found | undefined {
@@ -68,13 +76,14 @@ function byUsualName(body: Record<string, unknown>, at: readonly string[]): Foun
 }
 
 /** Under an unusual name only when there is no choice: a record of its own may well have lists, too. */
-function onlyList(body: Record<string, unknown>): Found | undefined {
-  const lists = listsIn(body, []);
-  const nested = Object.entries(body).flatMap(([key, part]) => (isObject(part) ? listsIn(part, [key]) : []));
+function onlyList(body: Record<string, unknown>, at: readonly string[]): Found | undefined {
+  const lists = listsIn(body, at);
+  const nested = Object.entries(body).flatMap(([key, part]) =>
+    isObject(part) ? listsIn(part, [...at, key]) : [],
+  );
   const candidates = lists.length > 0 ? lists : nested;
-  const scalars = Object.keys(body).length;
   // A wide object with a list among many fields is a record, not an envelope.
-  return candidates.length === 1 && scalars <= envelopeWidth ? candidates[0] : undefined;
+  return candidates.length === 1 && Object.keys(body).length <= envelopeWidth ? candidates[0] : undefined;
 }
 
 const envelopeWidth = 8;

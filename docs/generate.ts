@@ -1,0 +1,141 @@
+/**
+ * Writes docs/reference/ from the registries, so that the docs cannot say anything else than the code.
+ * `--check` writes nothing and fails when a file is not up to date.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { authSchemes } from '../lib/auth/authSchemes';
+import { errorCodes } from '../lib/errors/codes';
+import { mappingRowFields } from '../lib/mapping/mappingRowFields';
+import { valueTypes } from '../lib/mapping/types/valueTypes';
+import { paginators } from '../lib/pagination/paginators';
+import type { Field } from '../lib/plan/Field';
+import { responseDecoders } from '../lib/protocol/rest/response/decoders';
+import { dialects } from '../lib/ratelimit/dialects';
+import * as restApi from '../nodes/RestApi/fields';
+
+const folder = join(__dirname, 'reference');
+
+function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
+  const line = (cells: readonly string[]) =>
+    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Every field with its sub-fields, as "Group > Field". */
+function fieldRows(fields: readonly Field[], above = ''): string[][] {
+  return fields.flatMap((field) => {
+    const name = `${above}${field.label}`;
+    const choices =
+      field.kind === 'choice' ? ` Choices: ${field.choices.map(({ label }) => label).join(', ')}.` : '';
+    const own = [name, `${field.help}${choices}`, defaultOf(field)];
+    return 'fields' in field ? [own, ...fieldRows(field.fields, `${name} > `)] : [own];
+  });
+}
+
+function defaultOf(field: Field): string {
+  if (field.kind === 'rows' || field.kind === 'group') return '';
+  if (field.kind === 'choice') return field.choices.find(({ value }) => value === field.default)?.label ?? '';
+  if (field.kind === 'switch') return field.default ? 'on' : 'off';
+  return field.default === '' ? '' : `\`${String(field.default).replaceAll('\n', ' ')}\``;
+}
+
+const fieldTable = (fields: readonly Field[]) =>
+  table(['Field', 'What it does', 'Default'], fieldRows(fields));
+
+const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label).join(', ');
+
+const pages: Readonly<Record<string, string>> = {
+  'pagination-styles.md': `# Pagination styles
+
+Under Options > Pagination > Style. **Automatic** tries them all on the first answer and takes the one that fits best;
+the report says which one and why.
+
+${table(
+  ['Style', 'How the next page is asked for', 'Settings'],
+  paginators.entries.map(([, { label, help, fields }]) => [label, help, settingsOf(fields)]),
+)}
+`,
+  'rate-limits.md': `# Rate limit dialects
+
+All of them are read on every answer; there is nothing to set.
+
+${table(
+  ['Dialect', 'Defined in'],
+  dialects.entries.map(([, { label, source }]) => [label, source]),
+)}
+`,
+  'authentication.md': `# Ways of authentication
+
+${table(
+  ['Way', 'What it is', 'Settings'],
+  authSchemes.entries.map(([, { label, help, fields }]) => [label, help, settingsOf(fields)]),
+)}
+`,
+  'response-formats.md': `# Response formats
+
+Under Options > Response Format. **Automatic** goes by the answer's content type.
+
+${table(
+  ['Format', 'What you get'],
+  responseDecoders.entries.map(([, { label, help }]) => [label, help]),
+)}
+`,
+  'value-types.md': `# Value types
+
+The types that a mapping row can ask for. A value that does not convert makes the item invalid.
+
+${table(
+  ['Type', 'What it accepts'],
+  valueTypes.entries.map(([, { label, help }]) => [label, help]),
+)}
+`,
+  'mapping-rows.md': `# Columns of a mapping row
+
+${fieldTable(mappingRowFields)}
+`,
+  'rest-api-options.md': `# Options of the REST API node
+
+## Reading (Get Many)
+
+${fieldTable(restApi.readOptions)}
+
+## Single requests (Get One, Send)
+
+${fieldTable(restApi.writeOptions)}
+
+## Files, Test & Detect
+
+${fieldTable(restApi.fileOptions)}
+`,
+  'errors.md': `# Errors
+
+Every error carries one of these codes, the request (without secrets), the API's own words and what to do.
+
+${table(
+  ['Code', 'What happened', 'What to do', 'Tried again?'],
+  Object.entries(errorCodes).map(([code, { message, hint, retryable }]) => [
+    `\`${code}\``,
+    message,
+    hint,
+    retryable ? 'yes' : 'no',
+  ]),
+)}
+`,
+};
+
+const isCheck = process.argv.includes('--check');
+const stale = Object.entries(pages).filter(([name, text]) => {
+  const path = join(folder, name);
+  const page = `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`;
+  if (isCheck) return readFileSync(path, 'utf8') !== page;
+  writeFileSync(path, page);
+  return false;
+});
+
+if (stale.length > 0) {
+  console.error(
+    `Out of date: ${stale.map(([name]) => `docs/reference/${name}`).join(', ')}. Run "npm run docs".`,
+  );
+  process.exit(1);
+}

@@ -1,0 +1,40 @@
+/** The library's door: nodes and credentials import from here and from nowhere deeper. */
+export { authSchemes } from './auth/authSchemes';
+export { checkAccess } from './auth/checkAccess';
+export type { HttpRequest } from './ports/Transport';
+export { createEngine, type Engine, type RunResult } from './engine';
+export { ApiError, isApiError } from './errors/ApiError';
+export { toApiError } from './errors/toApiError';
+export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
+export { mappingRowFields } from './mapping/mappingRowFields';
+export type { MappingDocument } from './mapping/MappingDocument';
+export { rowsToDocument } from './mapping/rowsToDocument';
+export { mergeReports } from './observability/mergeReports';
+export type { RunReport } from './observability/RunReport';
+export type { Output } from './outputs';
+export { paginators } from './pagination/paginators';
+export type { RunScope } from './pipeline/Run';
+export { anonymousAccess, type Access } from './plan/Access';
+export type { Field, Settings } from './plan/Field';
+export { isObject, type JsonObject, type JsonValue } from './plan/json';
+export { parsePath, writePath } from './plan/path';
+export { createPlan, planDefaults } from './plan/RequestPlan';
+export type {
+  BinaryReference,
+  BodySpec,
+  HttpMethod,
+  MultipartPart,
+  NameValue,
+  OutputShape,
+  PaginationSpec,
+  RequestPlan,
+  ResponseFormat,
+} from './plan/RequestPlan';
+export { trustedOrigins } from './plan/trustedOrigins';
+export type { BinaryContent, BinaryStore } from './ports/BinaryStore';
+export { systemClock } from './ports/Clock';
+export { systemRandom } from './ports/Random';
+export { createMemoryStateStore } from './ports/StateStore';
+export type { EgressFilter } from './ports/Transport';
+export { responseDecoders } from './protocol/rest/response/decoders';
+export { createPooledTransport } from './transport/createPooledTransport';

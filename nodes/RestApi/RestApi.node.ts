@@ -1,0 +1,49 @@
+import {
+  type IExecuteFunctions,
+  type INodeExecutionData,
+  type INodeType,
+  type INodeTypeDescription,
+  NodeConnectionTypes,
+} from 'n8n-workflow';
+import { executeRestApi } from './execute';
+import { restApiProperties } from './properties';
+
+export class RestApi implements INodeType {
+  description: INodeTypeDescription = {
+    displayName: 'REST API',
+    name: 'restApi',
+    icon: { light: 'file:../../icons/rest-api.svg', dark: 'file:../../icons/rest-api.dark.svg' },
+    group: ['input'],
+    version: 1,
+    subtitle:
+      '={{ {getMany: "GET", getOne: "GET", send: $parameter.method, download: "GET", upload: $parameter.method, detect: "Detect"}[$parameter.operation] + " " + $parameter.path + ($parameter.operation === "getMany" ? ($parameter.returnAll ? " · all pages" : " · up to " + $parameter.limit) : "") }}',
+    description:
+      'Call any HTTP API: all pages of a list, within its rate limits, with retries and field mapping',
+    defaults: { name: 'REST API' },
+    usableAsTool: true,
+    inputs: [NodeConnectionTypes.Main],
+    outputs: `={{ $parameter.options?.reportOutput ? [{ type: '${NodeConnectionTypes.Main}', displayName: 'Done' }, { type: '${NodeConnectionTypes.Main}', displayName: 'Report' }] : [{ type: '${NodeConnectionTypes.Main}' }] }}`,
+    credentials: [
+      {
+        name: 'apiIntegrationTokenApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationTokenApi'] } },
+      },
+      {
+        name: 'apiIntegrationKeyApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationKeyApi'] } },
+      },
+      {
+        name: 'apiIntegrationBasicApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationBasicApi'] } },
+      },
+    ],
+    properties: restApiProperties,
+  };
+
+  async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+    return await executeRestApi(this);
+  }
+}

@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { credentialTypes } from '../shared/credentialTypes';
+import { toOptions, toProperties } from '../shared/toProperties';
+import {
+  downloadFields,
+  fileOptions,
+  limitFields,
+  pathField,
+  queryField,
+  readOptions,
+  sendFields,
+  uploadFields,
+  writeOptions,
+} from './fields';
+import { operations, type OperationName } from './operations';
+
+const during = (...names: OperationName[]) => ({ operation: names });
+
+const authenticationProperty: INodeProperties = {
+  displayName: 'Authentication',
+  name: 'authentication',
+  type: 'options',
+  noDataExpression: true,
+  default: 'apiIntegrationTokenApi',
+  description: 'How the API lets you in. The credential also holds the base URL and the pace.',
+  options: [
+    ...Object.entries(credentialTypes).map(([value, { label }]) => ({ name: label, value })),
+    { name: 'None', value: 'none' },
+  ],
+};
+
+const operationProperty: INodeProperties = {
+  displayName: 'Operation',
+  name: 'operation',
+  type: 'options',
+  noDataExpression: true,
+  default: 'getMany' satisfies OperationName,
+  options: Object.entries(operations).map(([value, { label, help, action }]) => ({
+    name: label,
+    value,
+    description: help,
+    action,
+  })),
+};
+
+/** The form, from top to bottom. */
+export const restApiProperties: INodeProperties[] = [
+  authenticationProperty,
+  operationProperty,
+  ...toProperties([pathField]),
+  ...toProperties(sendFields, during('send')),
+  ...toProperties(uploadFields, during('upload')),
+  ...toProperties(downloadFields, during('download')),
+  ...toProperties([queryField]),
+  ...toProperties(limitFields, during('getMany')),
+  toOptions('options', 'Options', readOptions, during('getMany')),
+  toOptions('options', 'Options', writeOptions, during('send', 'getOne')),
+  toOptions('options', 'Options', fileOptions, during('download', 'upload', 'detect')),
+];

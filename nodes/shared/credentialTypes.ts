@@ -1,0 +1,12 @@
+/** The package's credential types: which scheme each stands for. One line a type. */
+export const credentialTypes = {
+  apiIntegrationTokenApi: { scheme: 'token', label: 'API Token' },
+  apiIntegrationKeyApi: { scheme: 'key', label: 'API Key' },
+  apiIntegrationBasicApi: { scheme: 'basic', label: 'Basic Auth' },
+} as const;
+
+export type CredentialTypeName = keyof typeof credentialTypes;
+
+export function isCredentialType(name: string): name is CredentialTypeName {
+  return Object.hasOwn(credentialTypes, name);
+}

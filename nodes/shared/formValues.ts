@@ -1,0 +1,73 @@
+import { ApiError, isObject, type JsonObject, type JsonValue, type NameValue } from '../../lib';
+import { groupKey, rowsKey } from './toProperties';
+
+/** Values of a form, as n8n delivers them. */
+export type FormValues = Readonly<Record<string, unknown>>;
+
+/** The rows of a `rows` field. */
+export function rowsOf(value: unknown): FormValues[] {
+  const rows = isObject(value) ? value[rowsKey] : undefined;
+  return Array.isArray(rows) ? rows.filter(isObject) : [];
+}
+
+/** The values of a `group` field. */
+export function groupOf(value: unknown): FormValues {
+  const group = isObject(value) ? value[groupKey] : undefined;
+  return isObject(group) ? group : {};
+}
+
+/** Rows of name and value; rows without a name are left out, and so are values that an expression left undefined. */
+export function nameValues(value: unknown): NameValue[] {
+  return rowsOf(value).flatMap((row) => {
+    const name = textOf(row.name);
+    return name === '' || row.value === undefined || row.value === null
+      ? []
+      : [{ name, value: textOf(row.value) }];
+  });
+}
+
+/** Any form value as text; objects, which only expressions deliver, as JSON. */
+export function textOf(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** A number field's value; undefined when it is empty. */
+export function numberOf(value: unknown): number | undefined {
+  return value === undefined || value === null || value === '' ? undefined : Number(value);
+}
+
+/** Entries of a text separated by commas, spaces or line breaks. */
+export function listOf(value: unknown): string[] {
+  return textOf(value)
+    .split(/[\s,]+/)
+    .filter(Boolean);
+}
+
+/**
+ * The value of a JSON field: text, or already data when an expression delivered it.
+ * @throws ApiError INVALID_SETTING that names the field
+ */
+export function jsonOf(value: unknown, label: string): JsonValue {
+  if (typeof value !== 'string') return (value ?? null) as JsonValue;
+  if (value.trim() === '') return null;
+  try {
+    return JSON.parse(value) as JsonValue;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : '';
+    throw new ApiError(
+      'INVALID_SETTING',
+      {
+        subject: `"${label}" is not valid JSON: ${reason}`,
+        field: label,
+        hint: 'Correct the JSON, for example a missing quote or comma.',
+      },
+      error,
+    );
+  }
+}
+
+/** Plain data out of form values that may hold anything. */
+export function asJsonObject(value: unknown): JsonObject {
+  return isObject(value) ? (value as JsonObject) : {};
+}

@@ -1,0 +1,33 @@
+import type { IExecuteFunctions, ITaskMetadata } from 'n8n-workflow';
+import { mergeReports, type RunReport } from '../../lib';
+
+/** Puts what happened where people and programs find it: a hint in the output panel and the run's metadata. */
+export function showReport(context: IExecuteFunctions, reports: readonly RunReport[]): void {
+  const report = mergeReports(reports);
+  if (!report) return;
+  // n8n keeps metadata of any name, though its type lists only its own.
+  context.setMetadata({ apiIntegration: { report } } as ITaskMetadata);
+  const type = report.status === 'complete' && report.warnings.length === 0 ? 'info' : 'warning';
+  context.addExecutionHints({ message: reportSentence(report), type, location: 'outputPane' });
+}
+
+/** A report in a sentence or two. */
+export function reportSentence(report: RunReport): string {
+  const { records, pages, requests, pagination, waits, retries, status, reason, warnings } = report;
+  const by = pages > 1 && pagination.why !== 'chosen in the form' ? ` (${pagination.why})` : '';
+  const read = pages === requests ? `${plural(pages, 'page')}${by}` : `${plural(requests, 'request')}${by}`;
+  const waited = Math.round(waits.reduce((sum, { ms }) => sum + ms, 0) / 1000);
+  return [
+    `${plural(records, 'record')} in ${read}.`,
+    waited > 0 && `Waited ${waited} s for limits.`,
+    retries > 0 && `${plural(retries, 'retry', 'retries')}.`,
+    status !== 'complete' && `${reason}.`,
+    ...warnings.slice(0, 3),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,26 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { type Access, authSchemes } from '../../lib';
+import { credentialTypes, type CredentialTypeName } from './credentialTypes';
+import { listOf, nameValues, numberOf, textOf } from './formValues';
+
+/** A stored credential's data as the engine's access; `id` tells credentials apart where limits are shared. */
+export function toAccess(type: CredentialTypeName, id: string, data: ICredentialDataDecryptedObject): Access {
+  const { scheme } = credentialTypes[type];
+  const secrets = authSchemes.get(scheme).fields.map(({ name }) => [name, textOf(data[name])] as const);
+  // Settings that were filled in and then folded away again no longer count.
+  const more = data.moreSettings === true ? data : {};
+  const certificate = textOf(more.caCertificate).trim();
+  return {
+    credential: { type, id },
+    scheme,
+    secrets: Object.fromEntries(secrets),
+    baseUrl: textOf(data.baseUrl).trim(),
+    allowedOrigins: listOf(more.allowedOrigins),
+    pace: {
+      requestsPerSecond: numberOf(more.requestsPerSecond) || undefined,
+      maxConcurrency: numberOf(more.maxConcurrency) || undefined,
+    },
+    headers: nameValues(more.headers),
+    tls: certificate ? { ca: certificate } : undefined,
+  };
+}
