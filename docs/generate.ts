@@ -12,7 +12,7 @@ import { paginators } from '../lib/pagination/paginators';
 import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
-import * as restApi from '../nodes/RestApi/fields';
+import * as restApi from '../nodes/RestApi/fields/options';
 
 const folder = join(__dirname, 'reference');
 

@@ -1,3 +1,4 @@
+import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { HttpMethod } from '../plan/RequestPlan';
 
@@ -60,7 +61,7 @@ export interface EgressFilter {
   /** Rejects when the URL must not be reached. */
   validateUrl(url: string): Promise<void>;
   /** A DNS lookup (dns.lookup signature) that refuses forbidden addresses. */
-  readonly lookup?: import('node:net').LookupFunction;
+  readonly lookup?: LookupFunction;
 }
 
 /**

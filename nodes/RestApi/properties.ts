@@ -1,17 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialTypes } from '../shared/credentialTypes';
 import { toOptions, toProperties } from '../shared/toProperties';
-import {
-  downloadFields,
-  fileOptions,
-  limitFields,
-  pathField,
-  queryField,
-  readOptions,
-  sendFields,
-  uploadFields,
-  writeOptions,
-} from './fields';
+import { fileOptions, readOptions, writeOptions } from './fields/options';
+import { downloadFields, limitFields, pathField, queryField } from './fields/request';
+import { sendFields, uploadFields } from './fields/writing';
 import { operations, type OperationName } from './operations';
 
 const during = (...names: OperationName[]) => ({ operation: names });

@@ -1,19 +1,19 @@
-import { ApiError, isObject, type JsonObject, type JsonValue, type NameValue } from '../../lib';
+import { ApiError, isObject, type JsonValue, type NameValue, type Settings } from '../../lib';
 import { groupKey, rowsKey } from './toProperties';
 
-/** Values of a form, as n8n delivers them. */
-export type FormValues = Readonly<Record<string, unknown>>;
+/** Values of a form, as n8n delivers them: JSON. */
+export type FormValues = Settings;
 
 /** The rows of a `rows` field. */
 export function rowsOf(value: unknown): FormValues[] {
   const rows = isObject(value) ? value[rowsKey] : undefined;
-  return Array.isArray(rows) ? rows.filter(isObject) : [];
+  return Array.isArray(rows) ? (rows.filter(isObject) as FormValues[]) : [];
 }
 
 /** The values of a `group` field. */
 export function groupOf(value: unknown): FormValues {
   const group = isObject(value) ? value[groupKey] : undefined;
-  return isObject(group) ? group : {};
+  return isObject(group) ? (group as FormValues) : {};
 }
 
 /** Rows of name and value; rows without a name are left out, and so are values that an expression left undefined. */
@@ -51,23 +51,19 @@ export function listOf(value: unknown): string[] {
 export function jsonOf(value: unknown, label: string): JsonValue {
   if (typeof value !== 'string') return (value ?? null) as JsonValue;
   if (value.trim() === '') return null;
-  try {
-    return JSON.parse(value) as JsonValue;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : '';
-    throw new ApiError(
-      'INVALID_SETTING',
-      {
-        subject: `"${label}" is not valid JSON: ${reason}`,
-        field: label,
-        hint: 'Correct the JSON, for example a missing quote or comma.',
-      },
-      error,
-    );
-  }
+  const parsed = parse(value);
+  if (!('problem' in parsed)) return parsed.value;
+  throw new ApiError('INVALID_SETTING', {
+    subject: `"${label}" is not valid JSON: ${parsed.problem}`,
+    field: label,
+    hint: 'Correct the JSON, for example a missing quote or comma.',
+  });
 }
 
-/** Plain data out of form values that may hold anything. */
-export function asJsonObject(value: unknown): JsonObject {
-  return isObject(value) ? (value as JsonObject) : {};
+function parse(text: string): { value: JsonValue } | { problem: string } {
+  try {
+    return { value: JSON.parse(text) as JsonValue };
+  } catch (error) {
+    return { problem: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,0 +1,91 @@
+/**
+ * Builds the package into dist/: compiled sources, third-party libraries bundled behind lib/vendor/, icons, codex
+ * files, and the licences of what is bundled.
+ */
+const { execFileSync } = require('node:child_process');
+const { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
+const { builtinModules } = require('node:module');
+const { join, relative } = require('node:path');
+const esbuild = require('esbuild');
+const { dest, parallel, series, src } = require('gulp');
+
+const dist = join(__dirname, 'dist');
+const vendor = join(dist, 'lib', 'vendor');
+
+/** Licences that allow bundling when their text goes along. */
+const permissive = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0']);
+
+async function clean() {
+  rmSync(dist, { recursive: true, force: true });
+}
+
+async function compile() {
+  const tsc = require.resolve('typescript/bin/tsc');
+  execFileSync(process.execPath, [tsc, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+}
+
+/** Each vendor file takes its library in, so that the package needs no other at run time. */
+async function bundle() {
+  const entryPoints = readdirSync(vendor).map((name) => join(vendor, name));
+  const { metafile } = await esbuild.build({
+    entryPoints,
+    outdir: vendor,
+    allowOverwrite: true,
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+  });
+  for (const [file, { bytes }] of Object.entries(metafile.outputs)) {
+    console.log(`  ${relative('dist', file)}: ${Math.round(bytes / 1024)} KB`);
+  }
+  writeFileSync(join(dist, 'THIRD_PARTY_LICENSES.txt'), licenceList(bundledFolders(metafile)));
+}
+
+/** Folders of the packages that really went into a bundle. */
+function bundledFolders({ inputs }) {
+  const folders = Object.keys(inputs).flatMap((file) => {
+    const [folder] = file.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? [];
+    return folder ? [folder] : [];
+  });
+  return [...new Set(folders)].sort();
+}
+
+function licenceList(folders) {
+  const entries = folders.map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    if (!permissive.has(license)) throw new Error(`${name} is under "${license}", which must not be bundled`);
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+    if (!file) throw new Error(`${name} comes without a licence text`);
+    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+  });
+  return ['This package contains the following software.\n', ...entries].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** What is not bundled must be there in every n8n. */
+async function checkImports() {
+  const known = new Set([...builtinModules, 'n8n-workflow']);
+  for (const name of readdirSync(dist, { recursive: true })) {
+    if (!name.endsWith('.js')) continue;
+    for (const [, specifier] of readFileSync(join(dist, name), 'utf8').matchAll(
+      /\brequire\(["']([^"']+)["']\)/g,
+    )) {
+      const isLocal = specifier.startsWith('.');
+      if (isLocal && !existsSync(require.resolve(join(dist, name, '..', specifier))))
+        throw new Error(`${name}: ${specifier}`);
+      if (!isLocal && !known.has(specifier.replace(/^node:/, ''))) {
+        throw new Error(`dist/${name} needs "${specifier}", which is not part of the package`);
+      }
+    }
+  }
+}
+
+const icons = () => src('icons/*.svg').pipe(dest('dist/icons'));
+const codex = () => src('nodes/**/*.node.json').pipe(dest('dist/nodes'));
+
+exports.build = series(clean, compile, parallel(bundle, icons, codex), checkImports);
+exports.default = exports.build;

@@ -1,0 +1,10 @@
+/** Tests that need nothing outside npm. Those in a real n8n and against real servers have configurations of their own. */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['<rootDir>/test/host/', '<rootDir>/test/servers/', '<rootDir>/test/package/'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+  },
+};

@@ -1,0 +1,125 @@
+import { type Field, mappingRowFields, responseDecoders } from '../../../lib';
+import { paginationOption } from './paginationOption';
+import { pairs } from './pairs';
+import { retryOption } from './retryOption';
+import { timeoutOption } from './timeoutOption';
+
+const reading: readonly Field[] = [
+  paginationOption,
+  {
+    kind: 'text',
+    name: 'recordsAt',
+    label: 'Records At',
+    help: 'Path of the list of records in the answer, or a JSONata expression. Empty: found automatically.',
+    default: '',
+    placeholder: 'data.items',
+  },
+  {
+    kind: 'choice',
+    name: 'output',
+    label: 'Output',
+    help: 'What becomes one item.',
+    default: 'record',
+    choices: [
+      { value: 'record', label: 'Record', help: 'Each record of each page' },
+      { value: 'page', label: 'Page', help: 'The whole answer of each page' },
+      { value: 'response', label: 'Response', help: 'Status, headers and body of each page' },
+    ],
+  },
+  {
+    kind: 'json',
+    name: 'searchBody',
+    label: 'Search Body (JSON)',
+    help: 'Send this JSON with POST instead of a GET, as search endpoints want it.',
+    default: '{}',
+    placeholder: '{ "filter": { "status": "active" } }',
+  },
+  {
+    kind: 'text',
+    name: 'resumeFrom',
+    label: 'Resume From',
+    help: 'The "resume" of an earlier report: goes on exactly where that run ended.',
+    default: '',
+  },
+];
+
+const writing: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'output',
+    label: 'Output',
+    help: 'What becomes one item.',
+    default: 'record',
+    choices: [
+      { value: 'record', label: 'Body', help: 'The answer; each record of it if it is a list' },
+      { value: 'page', label: 'Whole Body', help: 'The whole answer as one item' },
+      { value: 'response', label: 'Response', help: 'Status, headers and body' },
+    ],
+  },
+];
+
+const common: readonly Field[] = [
+  pairs('headers', 'Headers', 'Header', 'Sent with the request, to trusted addresses only.', [
+    'Accept-Language',
+    'en',
+  ]),
+  {
+    kind: 'rows',
+    name: 'mapFields',
+    label: 'Map Fields',
+    help: 'Turns each record into your own fields, as the Field Mapper node does. Invalid fields become null and are reported.',
+    rowLabel: 'Field',
+    sortable: true,
+    fields: mappingRowFields,
+  },
+  {
+    kind: 'choice',
+    name: 'responseFormat',
+    label: 'Response Format',
+    help: 'How the answer is read. Automatic goes by its content type.',
+    default: 'auto',
+    choices: [
+      { value: 'auto', label: 'Automatic' },
+      ...responseDecoders.entries.map(([value, { label, help }]) => ({ value, label, help })),
+    ],
+  },
+  {
+    kind: 'switch',
+    name: 'reportOutput',
+    label: 'Report Output',
+    help: 'Whether to add an output with a report of requests, pages, waits and warnings.',
+    default: false,
+  },
+  retryOption,
+  timeoutOption,
+  {
+    kind: 'number',
+    name: 'itemsInParallel',
+    label: 'Items in Parallel',
+    help: "Input items that are worked on at the same time. The credential's pace still counts.",
+    default: 1,
+    min: 1,
+    max: 100,
+  },
+  {
+    kind: 'switch',
+    name: 'ignoreSsl',
+    label: 'Ignore SSL Issues (Insecure)',
+    help: 'Whether to accept any certificate. Only for tests.',
+    default: false,
+  },
+  {
+    kind: 'text',
+    name: 'allowedOrigins',
+    label: 'Allowed Origins',
+    help: 'Other servers that next links may lead to, when no credential is used. A credential has its own list.',
+    default: '',
+    placeholder: 'https://files.example.com',
+  },
+];
+
+const byLabel = (a: Field, b: Field) => a.label.localeCompare(b.label);
+
+export const readOptions = [...reading, ...common].sort(byLabel);
+export const writeOptions = [...writing, ...common].sort(byLabel);
+export const fileOptions = common.filter(({ name }) => name !== 'mapFields').sort(byLabel);

@@ -1,0 +1,52 @@
+import { type Field, paginators, planDefaults } from '../../../lib';
+
+export const paginationOption: Field = {
+  kind: 'group',
+  name: 'pagination',
+  label: 'Pagination',
+  help: 'How the API splits long lists. Automatic recognises the usual styles by the first answer.',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'style',
+      label: 'Style',
+      help: 'How the next page is asked for.',
+      default: 'auto',
+      choices: [
+        { value: 'auto', label: 'Automatic', help: 'The first answer decides; the report says how' },
+        ...paginators.entries.map(([value, { label, help }]) => ({ value, label, help })),
+      ],
+    },
+    ...paginators.entries.flatMap(([style, { fields }]) =>
+      // Styles may share a field name; each style's field keeps to its own name so that the form stays unambiguous.
+      fields.map((field): Field => ({
+        ...field,
+        name: `${style}_${field.name}`,
+        showWhen: { style: [style] },
+      })),
+    ),
+    {
+      kind: 'number',
+      name: 'maxPages',
+      label: 'Maximum Pages',
+      help: 'Stop after this many pages; the report then holds a cursor to go on from.',
+      default: planDefaults.pagination.maxPages,
+      min: 1,
+    },
+    {
+      kind: 'choice',
+      name: 'onFailure',
+      label: 'On Failure While Paging',
+      help: 'What happens to the pages before the one that failed.',
+      default: planDefaults.pagination.onFailure,
+      choices: [
+        {
+          value: 'keep',
+          label: 'Keep and Report',
+          help: 'Deliver them; the report says partial and how to go on',
+        },
+        { value: 'fail', label: 'Fail', help: 'All or nothing: the item fails' },
+      ],
+    },
+  ],
+};
