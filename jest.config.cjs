@@ -3,6 +3,8 @@ module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  // Loading n8n's engine takes several seconds on a busy machine; no test waits by itself.
+  testTimeout: 60_000,
   testPathIgnorePatterns: ['<rootDir>/test/host/', '<rootDir>/test/servers/', '<rootDir>/test/package/'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],

@@ -59,8 +59,9 @@ function collect(
     for (const item of items) outputs[output]?.push({ ...item, pairedItem });
   });
   if (!failure) return;
-  const error = toNodeError(context.getNode(), failure.with({ itemIndex: index }), index);
-  if (!context.continueOnFail()) throw error;
-  // n8n moves items that carry an error to the error output, if there is one.
-  outputs[0]?.push({ json: { error: JSON.parse(JSON.stringify(failure)) }, error, pairedItem });
+  const error = failure.with({ itemIndex: index });
+  if (!context.continueOnFail()) throw toNodeError(context.getNode(), error, index);
+  // n8n moves items whose only field is "error" to the error output, if there is one. With an error object beside
+  // the json it would keep nothing but the message.
+  outputs[0]?.push({ json: { error: JSON.parse(JSON.stringify(error)) }, pairedItem });
 }

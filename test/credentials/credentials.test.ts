@@ -1,0 +1,81 @@
+import type { IAuthenticate, ICredentialType } from 'n8n-workflow';
+import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
+import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
+import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
+
+const types = {
+  token: new ApiIntegrationTokenApi(),
+  key: new ApiIntegrationKeyApi(),
+  basic: new ApiIntegrationBasicApi(),
+};
+const baseUrl = 'https://api.test/v1';
+
+const authenticate = (
+  type: ICredentialType,
+  data: Record<string, string | boolean | number | object>,
+  options = { url: '/me', baseURL: baseUrl },
+) =>
+  (type.authenticate as Extract<IAuthenticate, (...args: never[]) => unknown>)(
+    { baseUrl, ...data } as never,
+    options,
+  );
+
+describe.each(Object.entries(types))('the %s credential', (_name, type) => {
+  it('hides every secret', () => {
+    const secrets = type.properties.filter(({ name }) => ['token', 'keyValue', 'password'].includes(name));
+    expect(secrets).toHaveLength(1);
+    expect(secrets[0]!.typeOptions).toMatchObject({ password: true });
+  });
+
+  it('starts with the base URL', () => {
+    expect(type.properties[0]).toMatchObject({ name: 'baseUrl', required: true });
+  });
+
+  it('tests the path that the user names, below the base URL', () => {
+    expect(type.test?.request).toEqual({
+      method: 'GET',
+      baseURL: '={{$credentials.baseUrl}}',
+      url: '={{$credentials.testPath}}',
+    });
+  });
+});
+
+describe("n8n's own use of a credential", () => {
+  it('sends a token', async () => {
+    expect(
+      await authenticate(types.token, { token: 'T', tokenPrefix: 'Bearer', tokenHeader: '' }),
+    ).toMatchObject({
+      url: 'https://api.test/v1/me',
+      headers: { authorization: 'Bearer T' },
+    });
+  });
+
+  it('sends a key in the query', async () => {
+    const data = { keyPlacement: 'query', keyName: 'k', keyValue: 'K' };
+    expect(await authenticate(types.key, data)).toMatchObject({ url: 'https://api.test/v1/me?k=K' });
+  });
+
+  it('sends user and password', async () => {
+    const options = await authenticate(types.basic, { username: 'ada', password: 'pw' });
+    expect(options.headers).toEqual({ authorization: `Basic ${Buffer.from('ada:pw').toString('base64')}` });
+  });
+
+  it('adds the headers that the credential has for every request', async () => {
+    const headers = { rows: [{ name: 'X-Version', value: '2' }] };
+    const options = await authenticate(types.token, { token: 'T', moreSettings: true, headers });
+    expect(options.headers).toMatchObject({ 'X-Version': '2' });
+  });
+
+  it('never sends a secret to another server', async () => {
+    const foreign = { url: 'https://elsewhere.test/me', baseURL: '' };
+    await expect(authenticate(types.token, { token: 'T' }, foreign)).rejects.toMatchObject({
+      code: 'ORIGIN_NOT_ALLOWED',
+    });
+  });
+
+  it('asks for a base URL', async () => {
+    await expect(authenticate(types.token, { token: 'T', baseUrl: '' })).rejects.toMatchObject({
+      code: 'BASE_URL_MISSING',
+    });
+  });
+});

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
+import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
+import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
+import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
+import { credentialTypes } from '../../nodes/shared/credentialTypes';
+import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
+import { RestApi } from '../../nodes/RestApi/RestApi.node';
+
+const root = join(__dirname, '../..');
+const nodes = [new RestApi(), new FieldMapper()];
+const credentials = [new ApiIntegrationTokenApi(), new ApiIntegrationKeyApi(), new ApiIntegrationBasicApi()];
+
+/** Every property of a form, with those inside collections. */
+function flatten(properties: readonly INodeProperties[]): INodeProperties[] {
+  return properties.flatMap((property) => {
+    const inner =
+      property.type === 'collection'
+        ? (property.options as INodeProperties[])
+        : property.type === 'fixedCollection'
+          ? (property.options as INodePropertyCollection[]).flatMap(({ values }) => values)
+          : [];
+    return [property, ...flatten(inner)];
+  });
+}
+
+const forms = [
+  ...nodes.map(({ description }) => [description.displayName, description.properties] as const),
+  ...credentials.map(({ displayName, properties }) => [displayName, properties] as const),
+];
+
+describe.each(forms)('the form of %s', (_name, properties) => {
+  const all = flatten(properties);
+
+  it('explains every field in a sentence that ends with a full stop', () => {
+    const unexplained = all.filter(
+      ({ name, description }) => name !== 'operation' && !/\S.*[.]$/.test(description ?? ''),
+    );
+    expect(unexplained.map(({ displayName }) => displayName).filter((label) => label !== 'Options')).toEqual(
+      [],
+    );
+  });
+
+  it('labels every field in Title Case', () => {
+    const small = /^(a|an|and|as|at|by|for|from|in|into|of|on|or|per|the|to|with)$/;
+    const odd = all
+      .map(({ displayName }) => displayName)
+      .filter((label) =>
+        label
+          .split(/[\s(]+/)
+          .some((word, index) => /^[a-z]/.test(word) && (index === 0 || !small.test(word))),
+      );
+    expect(odd).toEqual([]);
+  });
+
+  it('has a default among the choices of every list', () => {
+    for (const { type, options, default: value, name } of all) {
+      if (type !== 'options') continue;
+      expect([name, (options as INodePropertyOptions[]).map((option) => option.value)]).toEqual([
+        name,
+        expect.arrayContaining([value]),
+      ]);
+    }
+  });
+});
+
+describe('REST API', () => {
+  const { description } = new RestApi();
+
+  it('offers every credential type of the package, shown by the choice of authentication', () => {
+    expect(description.credentials!.map(({ name }) => name)).toEqual(Object.keys(credentialTypes));
+    for (const { name, displayOptions } of description.credentials!) {
+      expect(displayOptions).toEqual({ show: { authentication: [name] } });
+    }
+  });
+
+  it('is short at first sight', () => {
+    const atFirst = description.properties.filter(({ displayOptions }) => {
+      const { operation } = displayOptions?.show ?? {};
+      const others = Object.keys(displayOptions?.show ?? {}).filter((name) => name !== 'operation');
+      return others.length === 0 && (operation === undefined || operation.includes('getMany'));
+    });
+    expect(atFirst.map(({ displayName }) => displayName)).toEqual([
+      'Authentication',
+      'Operation',
+      'Path',
+      'Query Parameters',
+      'Return All',
+      'Options',
+    ]);
+  });
+});
+
+describe('icons', () => {
+  it.each([
+    ...nodes.map(({ description }) => [description.displayName, 'nodes/X', description.icon] as const),
+    ...credentials.map(({ displayName, icon }) => [displayName, 'credentials', icon] as const),
+  ])('of %s exist, light and dark', (_name, folder, icon) => {
+    const { light, dark } = icon as { light: string; dark: string };
+    for (const file of [light, dark])
+      expect(existsSync(join(root, folder, file.replace('file:', '')))).toBe(true);
+  });
+});

@@ -1,0 +1,54 @@
+import type { INode, INodeExecutionData } from 'n8n-workflow';
+import { type CredentialRecord, runWorkflow } from './engine';
+import type { NodeResult } from './engine/NodeResult';
+
+export interface NodeSetup {
+  readonly type: 'restApi' | 'fieldMapper';
+  readonly parameters: INode['parameters'];
+  readonly onError?: INode['onError'];
+  readonly credential?: Omit<CredentialRecord, 'id' | 'name'>;
+  /** The items that reach the node; one empty item when absent. */
+  readonly input?: readonly INodeExecutionData[];
+  readonly signal?: AbortSignal;
+}
+
+/** Runs one node behind a manual trigger on n8n's own engine. */
+export async function runNode({
+  type,
+  parameters,
+  onError,
+  credential,
+  input,
+  signal,
+}: NodeSetup): Promise<NodeResult> {
+  const name = 'Node';
+  const records = credential ? [{ id: 'c1', name: 'Test', ...credential }] : [];
+  const node = {
+    id: 'n1',
+    name,
+    type: `n8n-nodes-api-integration.${type}`,
+    typeVersion: 1,
+    position: [200, 0] as [number, number],
+    parameters,
+    onError,
+    credentials: credential && { [credential.type]: { id: 'c1', name: 'Test' } },
+  };
+  const trigger = {
+    id: 't1',
+    name: 'Start',
+    type: 'n8n-nodes-base.manualTrigger',
+    typeVersion: 1,
+    position: [0, 0] as [number, number],
+    parameters: {},
+  };
+  const { nodes } = await runWorkflow({
+    workflow: {
+      nodes: [trigger, node],
+      connections: { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } },
+    },
+    credentials: records,
+    input,
+    signal,
+  });
+  return nodes[name]!;
+}
