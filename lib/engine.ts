@@ -47,6 +47,7 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
     const pages = paginate(plan, createPageSource(run, createPipeline(run)));
     let step = await pages.next();
     for (; !step.done; step = await pages.next()) {
+      recorder.page(step.value.records.length);
       outputs.push(...(await createOutputs(step.value, plan.output, mapping, recorder)));
     }
     const { error, ...ending } = step.value;

@@ -20,7 +20,10 @@ export function createPageSource(run: Run, send: Send): PageSource<FetchedPage> 
   const readRecords = createRecordReader(run.plan.recordsAt);
   return {
     fetch: (request, number) => fetchPage(run, send, readRecords, request, number),
-    onChoice: ({ style, why, confidence }) => run.recorder.pagesBy({ style, why, confidence }),
+    onChoice: ({ style, why, confidence, warning }) => {
+      run.recorder.pagesBy({ style, why, confidence });
+      if (warning !== undefined) run.recorder.warn(warning);
+    },
     redact: run.redactor.value,
   };
 }
@@ -38,7 +41,6 @@ async function fetchPage(
     const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };
     throw toApiError(error).with({ ...place, status: answer.response.status });
   });
-  run.recorder.page(found.records.length);
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url } = answer.response;
   return { number, request, url, status, headers, body, file, records: found.records };

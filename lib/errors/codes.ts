@@ -233,7 +233,7 @@ export const errorCodes = define({
     retryable: false,
   },
   CANCELLED: {
-    message: 'The execution was cancelled',
+    message: 'The execution was canceled',
     hint: 'Run the workflow again when you are ready.',
     retryable: false,
   },

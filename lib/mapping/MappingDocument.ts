@@ -1,22 +1,26 @@
 import type { JsonValue } from '../plan/json';
 
-/** What a rule does with a source that is missing, null or (text) empty, or with a value that does not convert. */
+/**
+ * What a rule does with a source that has no value (missing, null, or empty text for a required field), or with a
+ * value that does not convert.
+ */
 export type Fallback = 'skip' | 'null' | 'default' | 'reject';
 
 /** One rule: where a target field's value comes from and what it has to be. */
 export interface FieldRule {
   /** Where the value goes: a field name or a path such as `address.city` or `phones[0].number`. */
   readonly target: string;
-  /** A plain path into the source such as `user.email`. Either this or `expression`. */
+  /** A plain path into the source such as `user.email`. Either this or `expression`; neither for a constant. */
   readonly source?: string;
   /** JSONata over the source. */
   readonly expression?: string;
   /** A value type's name (`lib/mapping/types`); `any` leaves the value as it is. */
   readonly type?: string;
+  /** An empty text counts as no value, too. */
   readonly required?: boolean;
-  /** Used when the source has no value. */
+  /** Used when the source has no value; always, when there is no source. */
   readonly default?: JsonValue;
-  /** When the source has no value; without it: reject if required, else the default if there is one, else skip. */
+  /** When the source has no value; without it: the default if there is one, else reject if required, else skip. */
   readonly onMissing?: Fallback;
   /** When the value does not convert to the type; without it: reject. */
   readonly onError?: Fallback;

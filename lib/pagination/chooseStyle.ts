@@ -11,6 +11,8 @@ export interface Choice {
   readonly why: string;
   /** 0 to 1; 1 when the user chose. */
   readonly confidence: number;
+  /** Something that the user should check. */
+  readonly warning?: string;
 }
 
 /** The style that the form names; undefined when the first page has to decide. */
@@ -27,14 +29,19 @@ export function chosenByPage(page: Page): Choice {
     return detection ? [{ style, ...detection }] : [];
   });
   const [best] = found.sort((a, b) => b.confidence - a.confidence);
-  return (
-    best ?? {
-      style: 'none',
-      settings: {},
-      why: 'nothing in the first answer speaks of more pages',
-      confidence: 0.6,
-    }
-  );
+  return best ?? onePage(page);
+}
+
+/** Page sizes that APIs like to set when nobody asks for one. */
+const usualSizes = new Set([10, 15, 20, 25, 30, 40, 50, 60, 100, 200, 250, 500, 1000]);
+
+function onePage({ body, records }: Page): Choice {
+  const why = 'nothing in the first answer speaks of more pages';
+  const isSuspect = Array.isArray(body) && usualSizes.has(records.length);
+  const warning = isSuspect
+    ? `The answer is a list of just ${records.length} records and says nothing about pages; if there are more, choose a style under Options > Pagination.`
+    : undefined;
+  return { style: 'none', settings: {}, why, confidence: isSuspect ? 0.3 : 0.6, warning };
 }
 
 /** What comes after a page, by the chosen style. */

@@ -54,7 +54,7 @@ interface Position {
 
 class PageWalk<Fetched extends Page> {
   private readonly guard = new LoopGuard();
-  private readonly startPage: number;
+  private readonly isResumed: boolean;
   private choice: Choice | undefined;
   private position: Position;
   private delivered = 0;
@@ -71,7 +71,7 @@ class PageWalk<Fetched extends Page> {
       : chosenByUser(plan.pagination);
     if (this.choice) source.onChoice(this.choice);
     this.position = resumed ?? firstPosition(plan.request, this.choice);
-    this.startPage = this.position.page;
+    this.isResumed = resumed !== undefined;
     this.guard.earlierRequest(this.position.request, this.position.page);
   }
 
@@ -121,10 +121,10 @@ class PageWalk<Fetched extends Page> {
   private failed(error: ApiError): Ending {
     const resume = this.resume();
     const { page } = this.position;
-    const isNothingRead = this.pages === 0 && page === this.startPage;
+    const isNothingRead = this.pages === 0;
     if (isNothingRead || this.plan.pagination.onFailure === 'fail' || error.code === 'CANCELLED') {
-      // A cursor to this page would skip the pages before it, which nobody has received.
-      throw error.with({ page, resume: this.pages === 0 ? resume : undefined });
+      // A cursor to this page would skip the pages before it, unless an earlier run has delivered them.
+      throw error.with({ page, resume: this.pages === 0 && this.isResumed ? resume : undefined });
     }
     return { status: 'partial', reason: `Reading stopped at page ${page}: ${error.message}`, resume, error };
   }

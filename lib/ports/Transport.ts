@@ -19,7 +19,7 @@ export interface HttpResponse {
   readonly body: Uint8Array;
   /** The URL that answered. */
   readonly url: string;
-  /** Bytes received from the network, before decompression. */
+  /** Bytes of the body as received from the network, before decompression. */
   readonly receivedBytes: number;
 }
 
@@ -31,11 +31,11 @@ export interface Exchange {
 
 /** Limits in time, all in milliseconds; `undefined` means none. */
 export interface Deadlines {
-  /** TCP and TLS handshake. */
+  /** Name lookup, TCP, proxy and TLS handshake; a kept connection needs none. */
   readonly connectMs?: number;
-  /** No byte received for this long, before or in the body. */
+  /** Nothing received, and nothing of the body taken to be sent, for this long; counted from when the request goes out. */
   readonly idleMs?: number;
-  /** From the first byte sent to the last received. */
+  /** All of it, from the call of `send` to the last byte received. */
   readonly totalMs?: number;
 }
 

@@ -44,9 +44,10 @@ export class Limiter {
    * `maxWaitMs`: a stated wait is never shortened.
    */
   async acquire(maxWaitMs: number, signal?: AbortSignal): Promise<Permit> {
-    const queuedAt = this.clock.now();
+    const waits: Array<Permit['waits'][number]> = [];
+    const queuedAt = this.slots.isFull ? this.clock.now() : undefined;
     const release = await this.slots.acquire(signal);
-    const waits = [{ ms: this.clock.now() - queuedAt, cause: 'concurrency' as WaitCause }];
+    if (queuedAt !== undefined) waits.push({ ms: this.clock.now() - queuedAt, cause: 'concurrency' });
     try {
       for (let start = this.reserve(); start.at > this.clock.now(); start = this.reserve(start.at)) {
         const ms = start.at - this.clock.now();

@@ -4,6 +4,11 @@ export class Semaphore {
   private size = Infinity;
   private readonly waiting = new Set<() => void>();
 
+  /** Whether a newcomer has to wait. */
+  get isFull(): boolean {
+    return this.held >= this.size || this.waiting.size > 0;
+  }
+
   /** Changes the number of holders; those who are in already stay in. */
   resize(size: number): void {
     this.size = Math.max(1, size);
@@ -13,7 +18,7 @@ export class Semaphore {
   /** Resolves with a function that gives the place back; rejects with the signal's reason when aborted. */
   async acquire(signal?: AbortSignal): Promise<() => void> {
     signal?.throwIfAborted();
-    if (this.held >= this.size || this.waiting.size > 0) await this.wait(signal);
+    if (this.isFull) await this.wait(signal);
     else this.held += 1;
     let released = false;
     return () => {

@@ -10,4 +10,6 @@ export const Agent = require('undici/lib/dispatcher/agent') as typeof Undici.Age
 export const Client = require('undici/lib/dispatcher/client') as typeof Undici.Client;
 export const Pool = require('undici/lib/dispatcher/pool') as typeof Undici.Pool;
 export const buildConnector = require('undici/lib/core/connect') as typeof Undici.buildConnector;
+/** A connection to one origin. */
+export type Client = Undici.Client;
 export type { buildConnector as Connector, Dispatcher } from 'undici';

@@ -71,7 +71,7 @@ export const optionFields: readonly Field[] = [
     kind: 'number',
     name: 'timeLimit',
     label: 'Time Limit per Item (Seconds)',
-    help: 'An expression that takes longer is stopped and the item counts as invalid.',
+    help: 'An expression that takes longer is stopped, and the item fails.',
     default: 1,
     min: 0.01,
     max: 60,

@@ -28,6 +28,8 @@ function hostRule(
   context: IExecuteFunctions,
   credentialData: ICredentialDataDecryptedObject,
 ): Access['isUrlAllowedByHost'] {
+  // Older hosts have no such rule.
+  if (typeof getCredentialAllowedDomains !== 'function') return undefined;
   const allowedDomains = getCredentialAllowedDomains({
     node: context.getNode(),
     credentialData,

@@ -21,8 +21,8 @@ export function reportSentence(report: RunReport): string {
     `${plural(records, 'record')} in ${read}.`,
     waited > 0 && `Waited ${waited} s for limits.`,
     retries > 0 && `${plural(retries, 'retry', 'retries')}.`,
-    status !== 'complete' && `${reason}.`,
-    ...warnings.slice(0, 3),
+    status !== 'complete' && sentence(reason),
+    ...warnings.slice(0, 3).map(sentence),
   ]
     .filter(Boolean)
     .join(' ');
@@ -30,4 +30,9 @@ export function reportSentence(report: RunReport): string {
 
 function plural(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** With one full stop at the end, whether the text has one or not. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -34,7 +34,6 @@ async function withSampleStyle(): Promise<Loaded> {
     ],
   });
   const module = { exports: {} };
-  // eslint-disable-next-line @typescript-eslint/no-implied-eval -- runs the project's own code, as bundled above
   new Function('module', 'exports', 'require', outputFiles[0]!.text)(module, module.exports, require);
   return module.exports as Loaded;
 }

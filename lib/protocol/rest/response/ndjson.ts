@@ -1,6 +1,6 @@
 import { ApiError } from '../../../errors/ApiError';
 import { decodeText } from '../../mediaType';
-import { parseJson } from '../../parseJson';
+import { parseJson } from '../../../plan/parseJson';
 import { exactIntegerWarning } from './json';
 import type { ResponseDecoder } from './ResponseDecoder';
 

@@ -1,4 +1,4 @@
-import { parseJson } from '../../../lib/protocol/parseJson';
+import { parseJson } from '../../../lib/plan/parseJson';
 
 describe('parseJson', () => {
   it.each([

@@ -1,0 +1,12 @@
+import { describeValue } from './describeValue';
+import type { ValueType } from './ValueType';
+
+export const text: ValueType = {
+  label: 'Text',
+  help: 'Text as it is; numbers and true/false are written out. Lists and objects are refused.',
+  convert(value) {
+    if (typeof value === 'string') return { value };
+    if (typeof value === 'number' || typeof value === 'boolean') return { value: String(value) };
+    return { problem: `${describeValue(value)} is not text` };
+  },
+};
