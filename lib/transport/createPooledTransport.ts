@@ -1,0 +1,82 @@
+import { systemClock, type Clock } from '../ports/Clock';
+import type { SendOptions, Transport } from '../ports/Transport';
+import { attemptUnlessStale } from './attempt';
+import { toConnectionError } from './connectionErrors';
+import { createDispatcher, type ConnectionSettings, type Undici } from './createDispatcher';
+import { createDispatcherCache } from './dispatcherCache';
+import type { Progress } from './exchange';
+import { toEgressError } from './guardLookup';
+import { prepareRequest } from './prepareRequest';
+import { parseProxy, proxyFromEnvironment, type ProxyForUrl } from './proxyForUrl';
+import { startDeadlines } from './startDeadlines';
+
+export interface PooledTransportOptions {
+  /** Measures all deadlines. Default: the machine's clock. */
+  readonly clock?: Clock;
+  /** Default: as the environment says (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). */
+  readonly proxyForUrl?: ProxyForUrl;
+  /** Kinds of connections (TLS options × proxy × egress lookup × connect deadline) kept at once. Default: 64. */
+  readonly capacity?: number;
+}
+
+/** A transport that keeps connections open between requests. */
+export interface PooledTransport extends Transport {
+  /** Ends all connections; requests under way fail with CONNECTION_LOST. A later request opens new ones. */
+  close(): Promise<void>;
+}
+
+let loading: Promise<Undici> | undefined;
+const loadUndici = (): Promise<Undici> => (loading ??= import('../vendor/undici'));
+
+/** The engine's transport: keep-alive connections by undici, under the host's rules. */
+export function createPooledTransport({
+  clock = systemClock,
+  proxyForUrl = proxyFromEnvironment,
+  capacity = 64,
+}: PooledTransportOptions = {}): PooledTransport {
+  const dispatchers = createDispatcherCache(capacity);
+  return {
+    async send(request, options) {
+      const prepared = prepareRequest(request);
+      const { method, url } = prepared;
+      const deadlines = startDeadlines(clock, options);
+      const progress: Progress = { sent: false, reused: false, answered: false };
+      try {
+        const connection = await deadlines.cancellation.race(admit(url, options, proxyForUrl));
+        const undici = await loadUndici();
+        const dispatcher = () =>
+          dispatchers.get(connection, () => createDispatcher(undici, connection, clock));
+        const { maxBytes } = options;
+        const settings = { connection, dispatcher, deadlines, maxBytes, progress };
+        return { ...(await attemptUnlessStale(prepared, settings)), url: request.url };
+      } catch (error) {
+        if (options.signal?.aborted) throw options.signal.reason;
+        const failure = toConnectionError(error, serverOf(url), progress.sent);
+        // The query may hold a key, so it stays out.
+        throw failure.with({ method, url: url.origin + url.pathname });
+      } finally {
+        deadlines.stop();
+      }
+    },
+    close: () => dispatchers.close(),
+  };
+}
+
+/** Asks the host whether the URL may be reached, and by which way. */
+async function admit(url: URL, options: SendOptions, proxyForUrl: ProxyForUrl): Promise<ConnectionSettings> {
+  const { egress, tls, deadlines } = options;
+  try {
+    await egress?.validateUrl(url.href);
+  } catch (error) {
+    throw toEgressError(error);
+  }
+  const { connectMs } = deadlines;
+  const proxy = parseProxy(await proxyForUrl(url.href));
+  if (!proxy) return { route: 'direct', tls, lookup: egress?.lookup, connectMs };
+  const isForwarded = url.protocol === 'http:' && proxy.protocol === 'http:';
+  return isForwarded ? { route: 'forward', proxy, connectMs } : { route: 'tunnel', proxy, tls, connectMs };
+}
+
+function serverOf({ hostname, host, port, protocol }: URL) {
+  return { hostname, authority: port ? host : `${host}:${protocol === 'https:' ? 443 : 80}` };
+}
