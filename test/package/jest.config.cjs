@@ -1,0 +1,10 @@
+/** The package as it would be published: packed, installed by itself, loaded by plain Node.js. */
+module.exports = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  testMatch: ['<rootDir>/*.test.ts'],
+  testTimeout: 120_000,
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
+  },
+};
