@@ -6,7 +6,7 @@ import { credentialProperties } from './shared/credentialProperties';
 export class ApiIntegrationBasicApi implements ICredentialType {
   name = 'apiIntegrationBasicApi';
 
-  displayName = 'Basic Auth API';
+  displayName = 'Basic Auth';
 
   icon = { light: 'file:../icons/basic-auth.svg', dark: 'file:../icons/basic-auth.dark.svg' } as const;
 

@@ -6,7 +6,7 @@ import { credentialProperties } from './shared/credentialProperties';
 export class ApiIntegrationKeyApi implements ICredentialType {
   name = 'apiIntegrationKeyApi';
 
-  displayName = 'API Key API';
+  displayName = 'API Key';
 
   icon = { light: 'file:../icons/api-key.svg', dark: 'file:../icons/api-key.dark.svg' } as const;
 

@@ -6,7 +6,7 @@ import { credentialProperties } from './shared/credentialProperties';
 export class ApiIntegrationTokenApi implements ICredentialType {
   name = 'apiIntegrationTokenApi';
 
-  displayName = 'API Token API';
+  displayName = 'API Token';
 
   icon = { light: 'file:../icons/api-token.svg', dark: 'file:../icons/api-token.dark.svg' } as const;
 

@@ -34,7 +34,7 @@ function fieldRows(fields: readonly Field[], above = ''): string[][] {
 }
 
 function defaultOf(field: Field): string {
-  if (field.kind === 'rows' || field.kind === 'group') return '';
+  if ('fields' in field) return '';
   if (field.kind === 'choice') return field.choices.find(({ value }) => value === field.default)?.label ?? '';
   if (field.kind === 'switch') return field.default ? 'on' : 'off';
   return field.default === '' ? '' : `\`${String(field.default).replaceAll('\n', ' ')}\``;

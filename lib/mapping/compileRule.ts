@@ -65,7 +65,7 @@ async function compileSource({ expression }: FieldRule, row: number, timeLimitMs
   try {
     return await compileExpression(expression, { timeLimitMs });
   } catch (error) {
-    throw isApiError(error) ? rowError(row, 'Expression', error.message, error) : error;
+    throw isApiError(error) ? rowError(row, 'Source', error.message, error) : error;
   }
 }
 
@@ -84,7 +84,7 @@ function fallbacks(rule: FieldRule, row: number): { onMissing: Fallback; onError
   const { onMissing = usual, onError = 'reject' } = rule;
   for (const [column, choice] of [
     ['On Missing', onMissing],
-    ['On Error', onError],
+    ['On Invalid', onError],
   ] as const) {
     if (!known.includes(choice))
       throw rowError(row, column, `"${choice}" is not known; known: ${known.join(', ')}`);

@@ -67,6 +67,6 @@ async function evaluate(
   } catch (error) {
     if (!isApiError(error)) throw error;
     if (error.code === 'EXPRESSION_FAILED') return { problem: error.message };
-    throw error.with({ subject: `${rowLabel(rule)}: ${error.message}`, field: 'Expression' });
+    throw error.with({ subject: `${rowLabel(rule)}: ${error.message}`, field: 'Source' });
   }
 }

@@ -1,7 +1,7 @@
 import { ApiError, isApiError } from '../errors/ApiError';
 
 /** The columns of a mapping's rows, as the form labels them. */
-export type Column = 'Target' | 'Source' | 'Type' | 'Default' | 'Expression' | 'On Missing' | 'On Error';
+export type Column = 'Target' | 'Source' | 'Type' | 'Default' | 'On Missing' | 'On Invalid';
 
 /** A MAPPING_INVALID error that names the row (from 0 here, from 1 in the message) and the column. */
 export function rowError(row: number, column: Column, problem: string, cause?: unknown): ApiError {

@@ -1,6 +1,48 @@
 import type { Field } from '../plan/Field';
 import { valueTypes } from './types/valueTypes';
 
+const moreFields: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'onMissing',
+    label: 'On Missing',
+    help: 'What happens when the source has no value.',
+    default: '',
+    choices: [
+      {
+        value: '',
+        label: 'Automatic',
+        help: 'The default if there is one; else invalid if required, else left out.',
+      },
+      { value: 'skip', label: 'Leave Out', help: 'The result does not have the field.' },
+      { value: 'null', label: 'Set to Null', help: 'The field is there, without a value.' },
+      { value: 'default', label: 'Use Default', help: 'The default of this row.' },
+      { value: 'reject', label: 'Reject Item', help: 'The item is invalid.' },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'onError',
+    label: 'On Invalid',
+    help: 'What happens when the value does not fit the type.',
+    default: 'reject',
+    choices: [
+      { value: 'reject', label: 'Reject Item', help: 'The item is invalid.' },
+      { value: 'null', label: 'Set to Null', help: 'The field is there, without a value.' },
+      { value: 'default', label: 'Use Default', help: 'The default of this row.' },
+      { value: 'skip', label: 'Leave Out', help: 'The result does not have the field.' },
+    ],
+  },
+  {
+    kind: 'text',
+    name: 'note',
+    label: 'Note',
+    help: 'For the people who read this mapping later.',
+    placeholder: 'CRM calls this "e-mail 1"',
+    default: '',
+  },
+];
+
 /** The columns of a mapping's rows; `rowsToDocument` reads what they hold. */
 export const mappingRowFields: readonly Field[] = [
   {
@@ -16,7 +58,7 @@ export const mappingRowFields: readonly Field[] = [
     kind: 'path',
     name: 'source',
     label: 'Source',
-    help: 'The field to take; drag it here from the input panel.',
+    help: 'The field to take: drag it here from the input panel. Or JSONata, such as first & " " & last.',
     placeholder: 'user.email',
     default: '',
   },
@@ -44,37 +86,10 @@ export const mappingRowFields: readonly Field[] = [
     default: '',
   },
   {
-    kind: 'expression',
-    name: 'expression',
-    label: 'Expression',
-    help: 'JSONata over the item, in place of Source.',
-    placeholder: 'first_name & " " & last_name',
-    default: '',
-  },
-  {
-    kind: 'choice',
-    name: 'onMissing',
-    label: 'On Missing',
-    help: 'What happens when the source has no value.',
-    default: '',
-    choices: [
-      {
-        value: '',
-        label: 'Automatic',
-        help: 'The default if there is one; else invalid if required, else left out.',
-      },
-      { value: 'skip', label: 'Leave Out', help: 'The result does not have the field.' },
-      { value: 'null', label: 'Set to Null', help: 'The field is there, without a value.' },
-      { value: 'default', label: 'Use Default', help: 'The default of this row.' },
-      { value: 'reject', label: 'Reject Item', help: 'The item is invalid.' },
-    ],
-  },
-  {
-    kind: 'text',
-    name: 'note',
-    label: 'Note',
-    help: 'For the people who read this mapping later.',
-    placeholder: 'CRM calls this "e-mail 1"',
-    default: '',
+    kind: 'options',
+    name: 'more',
+    label: 'More',
+    help: 'What is needed now and then.',
+    fields: moreFields,
   },
 ];

@@ -1,5 +1,6 @@
 import type { Settings } from '../plan/Field';
-import type { JsonValue } from '../plan/json';
+import { isObject, type JsonValue } from '../plan/json';
+import { isPlainPath } from '../plan/path';
 import type { FieldRule, MappingDocument } from './MappingDocument';
 import { inRow, rowError } from './mappingErrors';
 import { valueTypes } from './types/valueTypes';
@@ -17,19 +18,27 @@ export function rowsToDocument(
   return { version: 1, ...rest, fields: rows.map(toRule) };
 }
 
-function toRule(row: Settings, index: number): FieldRule {
+function toRule({ more, ...usual }: Settings, index: number): FieldRule {
+  const row: Settings = { ...usual, ...(isObject(more) ? (more as Settings) : {}) };
   const { required } = row;
-  const texts = ['source', 'expression', 'type', 'onMissing', 'onError', 'note'].flatMap((name) => {
+  const texts = ['type', 'onMissing', 'onError', 'note'].flatMap((name) => {
     const text = textOf(row[name]);
     return text === undefined ? [] : [[name, text] as const];
   });
   const fallback = readDefault(row, index);
   return {
     target: textOf(row.target) ?? '',
+    ...sourceOf(textOf(row.source)),
     ...(Object.fromEntries(texts) as Omit<FieldRule, 'target'>),
     ...((required === true || required === 'true') && { required: true }),
     ...(fallback !== undefined && { default: fallback }),
   };
+}
+
+/** A form has one column for both: what is no plain path is JSONata. */
+function sourceOf(source: string | undefined): Pick<FieldRule, 'source' | 'expression'> {
+  if (source === undefined) return {};
+  return isPlainPath(source) ? { source } : { expression: source };
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

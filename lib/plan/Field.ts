@@ -52,6 +52,8 @@ export type Field =
       readonly fields: readonly Field[];
       readonly sortable?: boolean;
     })
+  /** Sub-fields that a user adds one by one when needed; its value is an object of those added. */
+  | (FieldBase & { readonly kind: 'options'; readonly fields: readonly Field[] })
   /** Sub-fields that belong together; its value is an object. */
   | (FieldBase & { readonly kind: 'group'; readonly fields: readonly Field[] });
 

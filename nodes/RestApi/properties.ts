@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialTypes } from '../shared/credentialTypes';
-import { toOptions, toProperties } from '../shared/toProperties';
+import { optionsField } from '../shared/optionsField';
+import { toProperties } from '../shared/toProperties';
 import { fileOptions, readOptions, writeOptions } from './fields/options';
 import { downloadFields, limitFields, pathField, queryField } from './fields/request';
 import { sendFields, uploadFields } from './fields/writing';
@@ -45,7 +46,7 @@ export const restApiProperties: INodeProperties[] = [
   ...toProperties(downloadFields, during('download')),
   ...toProperties([queryField]),
   ...toProperties(limitFields, during('getMany')),
-  toOptions('options', 'Options', readOptions, during('getMany')),
-  toOptions('options', 'Options', writeOptions, during('send', 'getOne')),
-  toOptions('options', 'Options', fileOptions, during('download', 'upload', 'detect')),
+  ...toProperties([optionsField(readOptions)], during('getMany')),
+  ...toProperties([optionsField(writeOptions)], during('send', 'getOne')),
+  ...toProperties([optionsField(fileOptions)], during('download', 'upload', 'detect')),
 ];

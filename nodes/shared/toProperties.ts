@@ -18,24 +18,6 @@ export function toProperties(fields: readonly Field[], when: Visibility = {}): I
   return fields.map((field) => toProperty(field, when));
 }
 
-/** Fields that a user adds one by one, as n8n's "Options" show them. */
-export function toOptions(
-  name: string,
-  label: string,
-  fields: readonly Field[],
-  when: Visibility = {},
-): INodeProperties {
-  return {
-    displayName: label,
-    name,
-    type: 'collection',
-    placeholder: `Add ${label.replace(/s$/, '')}`,
-    default: {},
-    options: toProperties(fields),
-    ...displayed(when),
-  };
-}
-
 function toProperty(field: Field, when: Visibility): INodeProperties {
   return {
     displayName: field.label,
@@ -88,6 +70,13 @@ function typeOf(field: Field): TypePart {
         placeholder: `Add ${field.rowLabel}`,
         typeOptions: { multipleValues: true, sortable: field.sortable ?? false },
         options: [collection(rowsKey, field.rowLabel, field.fields)],
+      };
+    case 'options':
+      return {
+        type: 'collection',
+        default: {},
+        placeholder: `Add ${field.label.replace(/s$/, '')}`,
+        options: toProperties(field.fields),
       };
     case 'group':
       return {

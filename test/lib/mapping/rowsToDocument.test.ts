@@ -18,21 +18,21 @@ it('leaves out what the form leaves empty', () => {
 });
 
 it('reads every column', () => {
-  const row = {
-    target: 'a',
-    expression: 'x',
-    type: 'integer',
-    required: true,
-    default: '7',
-    onMissing: 'null',
-    note: 'why',
-  };
-  expect(rowsToDocument([row], { unmapped: 'keep' })).toEqual({
+  const row = { target: 'a', source: 'x', type: 'integer', required: true, default: '7' };
+  const more = { onMissing: 'null', onError: 'skip', note: 'why' };
+  expect(rowsToDocument([{ ...row, more }], { unmapped: 'keep' })).toEqual({
     version: 1,
     unmapped: 'keep',
-    fields: [{ ...row, default: 7 }],
+    fields: [{ ...row, ...more, default: 7 }],
   });
 });
+
+it.each(['first & " " & last', '$sum(lines.price)', 'a[b = 1]', '{ "x": y }'])(
+  'takes %s for JSONata',
+  (source) => {
+    expect(rowsToDocument([{ target: 'a', source }]).fields).toEqual([{ target: 'a', expression: source }]);
+  },
+);
 
 it.each([
   ['text', '7', '7'],

@@ -18,7 +18,7 @@ const rows = [
   { target: 'ContactEmail', source: 'user_email', type: 'text', required: true },
   { target: 'Address.City', source: 'address.city' },
   { target: 'Age', source: 'age', type: 'integer' },
-  { target: 'Label', expression: 'first & " " & last' },
+  { target: 'Label', source: 'first & " " & last' },
 ];
 const ada = {
   user_email: 'ada@example.com',

@@ -1,0 +1,58 @@
+/**
+ * Takes the screenshots in docs/images from a real n8n with the packed package and the demo service:
+ * `npm run screenshots`.
+ */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemoService } from '../examples/demo-service';
+import { buildIfStale } from '../test/host/buildIfStale';
+import { Editor } from '../test/host/Editor';
+import { installN8n } from '../test/host/installN8n';
+import { launchN8n } from '../test/host/launchN8n';
+import { newExamples } from '../test/host/newExamples';
+import { packPackage } from '../test/host/packPackage';
+
+const images = join(__dirname, 'images');
+const log = (line: string) => console.log(line);
+
+async function main(): Promise<void> {
+  await buildIfStale(log);
+  const install = await installN8n(log);
+  const service = await startDemoService();
+  const packed = await mkdtemp(join(tmpdir(), 'n8n-package-'));
+  const { credentials, workflows } = await newExamples(packed, service.url);
+  const launched = await launchN8n({ install, package: await packPackage(packed), credentials, workflows });
+  const editor = await Editor.open(launched.n8n);
+  try {
+    await takeAll(editor);
+  } finally {
+    await editor.close();
+    await launched.stop();
+    await service.stop();
+    await rm(packed, { recursive: true, force: true });
+  }
+}
+
+async function takeAll(editor: Editor): Promise<void> {
+  const take = (name: string) => editor.screenshot(join(images, `${name}.png`));
+  await editor.openWorkflow('demoContactsToCr');
+  await editor.openNode('All Contacts');
+  await editor.executeStep();
+  await take('rest-api');
+  await editor.openCredential();
+  await editor.testCredential();
+  await take('credential');
+  await editor.closeCredential();
+  await editor.closeForm();
+  await editor.openNode('CRM Fields');
+  await editor.executeStep();
+  await take('field-mapper');
+  await editor.closeForm();
+  await take('workflow');
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});
