@@ -3,6 +3,14 @@ import { valueTypes } from './types/valueTypes';
 
 const moreFields: readonly Field[] = [
   {
+    kind: 'text',
+    name: 'default',
+    label: 'Default',
+    help: 'Used when the source has no value; without a source, always.',
+    placeholder: 'unknown',
+    default: '',
+  },
+  {
     kind: 'choice',
     name: 'onMissing',
     label: 'On Missing',
@@ -76,14 +84,6 @@ export const mappingRowFields: readonly Field[] = [
     label: 'Required',
     help: 'Whether items without this value are invalid.',
     default: false,
-  },
-  {
-    kind: 'text',
-    name: 'default',
-    label: 'Default',
-    help: 'Used when the source has no value; without a source, always.',
-    placeholder: 'unknown',
-    default: '',
   },
   {
     kind: 'options',

@@ -11,21 +11,37 @@ export function showReport(context: IExecuteFunctions, reports: readonly RunRepo
   context.addExecutionHints({ message: reportSentence(report), type, location: 'outputPane' });
 }
 
-/** A report in a sentence or two. */
+/** A report in a few short sentences. */
 export function reportSentence(report: RunReport): string {
-  const { records, pages, requests, pagination, waits, retries, status, reason, warnings } = report;
+  const { records, pages, requests, pagination, status, reason, warnings } = report;
   const by = pages > 1 && pagination.why !== 'chosen in the form' ? ` (${pagination.why})` : '';
-  const read = pages === requests ? `${plural(pages, 'page')}${by}` : `${plural(requests, 'request')}${by}`;
-  const waited = Math.round(waits.reduce((sum, { ms }) => sum + ms, 0) / 1000);
+  const read = pages === requests ? plural(pages, 'page') : plural(requests, 'request');
   return [
-    `${plural(records, 'record')} in ${read}.`,
-    waited > 0 && `Waited ${waited} s for limits.`,
-    retries > 0 && `${plural(retries, 'retry', 'retries')}.`,
+    `${plural(records, 'record')} in ${read}${by}.`,
+    waitSentence(report),
+    retrySentence(report),
     status !== 'complete' && sentence(reason),
+    status === 'partial' && 'Options > Resume From goes on there with the "resume" of the report.',
     ...warnings.slice(0, 3).map(sentence),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function waitSentence({ waits }: RunReport): string | false {
+  const waited = seconds(waits.filter(({ cause }) => cause !== 'backoff'));
+  return waited > 0 && `Waited ${waited} s for limits.`;
+}
+
+function retrySentence({ retries, waits }: RunReport): string | false {
+  const waited = seconds(waits.filter(({ cause }) => cause === 'backoff'));
+  return (
+    retries > 0 && `${plural(retries, 'retry', 'retries')}${waited > 0 ? `, ${waited} s between them` : ''}.`
+  );
+}
+
+function seconds(waits: RunReport['waits']): number {
+  return Math.round(waits.reduce((sum, { ms }) => sum + ms, 0) / 1000);
 }
 
 function plural(count: number, one: string, many = `${one}s`): string {

@@ -33,5 +33,6 @@ function describe({ code, hint, detail }: ApiError, itemIndex: number): string {
     retryAt !== undefined && `not before ${new Date(retryAt).toISOString()}`,
   ].filter((part) => typeof part === 'string' && part !== '');
   const goOn = resume ? [`To go on later, put this into Options > Resume From: ${resume}`] : [];
-  return [hint, `${where.join(' · ')} (${code})`, ...goOn].join('\n');
+  // n8n shows it as one paragraph.
+  return [hint, `Request: ${where.join(' · ')} (${code}).`, ...goOn].join(' ');
 }

@@ -90,7 +90,7 @@ describe('Field Mapper', () => {
 
   it('evaluates n8n expressions in rows for each item', async () => {
     const { outputs } = await run(
-      { mapping: { rows: [{ target: 'source', default: '={{ "item " + $json.n }}' }] } },
+      { mapping: { rows: [{ target: 'source', more: { default: '={{ "item " + $json.n }}' } }] } },
       [{ n: 1 }, { n: 2 }],
     );
     expect(data(outputs[0])).toEqual([{ source: 'item 1' }, { source: 'item 2' }]);
