@@ -48,7 +48,8 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
     let step = await pages.next();
     for (; !step.done; step = await pages.next()) {
       recorder.page(step.value.records.length);
-      outputs.push(...(await createOutputs(step.value, plan.output, mapping, recorder)));
+      for (const output of await createOutputs(step.value, plan.output, mapping, recorder))
+        outputs.push(output);
     }
     const { error, ...ending } = step.value;
     return { outputs, report: recorder.finish({ ...ending, error: error?.toJSON() }) };
