@@ -35,7 +35,10 @@ async function main(): Promise<void> {
 }
 
 async function takeAll(editor: Editor): Promise<void> {
-  const take = (name: string) => editor.screenshot(join(images, `${name}.png`));
+  const take = async (name: string) => {
+    await editor.dismissMessages();
+    await editor.screenshot(join(images, `${name}.png`));
+  };
   await editor.openWorkflow('demoContactsToCr');
   await editor.openNode('All Contacts');
   await editor.executeStep();

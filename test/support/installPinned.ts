@@ -14,6 +14,8 @@ export interface PinnedPackages {
   readonly name: string;
   /** Holds package.json, package-lock.json and .npmrc. */
   readonly pins: string;
+  /** What the person who waits should know. */
+  readonly note?: string;
   /** Completes the install; a failure undoes it. */
   readonly complete?: (folder: string) => Promise<void>;
 }
@@ -32,6 +34,7 @@ export async function installPinned(packages: PinnedPackages, log: Log): Promise
   const folder = join(cache, `${packages.name}-${hash}`);
   if (existsSync(folder)) return folder;
   await removeInterrupted(folder);
+  if (packages.note) log(packages.note);
   const beside = `${folder}.installing-${process.pid}`;
   await installInto(beside, packages, log);
   await moveIntoPlace(beside, folder);

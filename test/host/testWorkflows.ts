@@ -1,0 +1,81 @@
+import type { ImportedCredential, ImportedWorkflow } from './N8n';
+
+export const PACKAGE = 'n8n-nodes-api-integration';
+
+/** Two of each kind where it matters: with a single credential n8n chooses it by itself. */
+export function testCredentials(serviceUrl: string): ImportedCredential[] {
+  const token = (id: string, name: string, data: object): ImportedCredential => ({
+    id,
+    name,
+    type: 'apiIntegrationTokenApi',
+    data: { baseUrl: serviceUrl, testPath: '/me', ...data },
+  });
+  return [
+    token('demoToken', 'Demo Service', { token: 'demo-token' }),
+    token('wrongToken', 'Demo Service, Wrong Token', { token: 'not-the-token' }),
+  ];
+}
+
+export function testWorkflows(): ImportedWorkflow[] {
+  return [readAndMap, unknownPath, answersWebhook];
+}
+
+const manualTrigger = node('Start', 'n8n-nodes-base.manualTrigger', {});
+
+const readUsers = restApi('Read Users', { path: '/users' });
+
+const mapUsers = node('Map Users', `${PACKAGE}.fieldMapper`, {
+  mode: 'expression',
+  expression: '{ "key": id, "mail": $lowercase(email) }',
+});
+
+const readAndMap: ImportedWorkflow = chain('readAndMap', [manualTrigger, readUsers, mapUsers]);
+
+const unknownPath: ImportedWorkflow = chain('unknownPath', [
+  manualTrigger,
+  restApi('Read Nothing', { path: '/no-such-thing' }),
+]);
+
+const answersWebhook: ImportedWorkflow = chain('answersWebhook', [
+  {
+    ...node('Start', 'n8n-nodes-base.webhook', {
+      path: 'users',
+      responseMode: 'lastNode',
+      responseData: 'allEntries',
+    }),
+    typeVersion: 2,
+    webhookId: 'answersWebhook',
+  },
+  restApi('Read Users', { path: '/users', returnAll: false, limit: 3 }),
+]);
+
+interface WorkflowNode {
+  name: string;
+  [more: string]: unknown;
+}
+
+function restApi(name: string, parameters: object): WorkflowNode {
+  return {
+    ...node(name, `${PACKAGE}.restApi`, parameters),
+    credentials: { apiIntegrationTokenApi: { id: 'demoToken', name: 'Demo Service' } },
+  };
+}
+
+function node(name: string, type: string, parameters: object): WorkflowNode {
+  return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters };
+}
+
+/** A workflow of nodes in a row. */
+function chain(id: string, nodes: WorkflowNode[]): ImportedWorkflow {
+  const links = nodes.slice(0, -1).map(({ name }, index) => {
+    const next = nodes[index + 1] as WorkflowNode;
+    return [name, { main: [[{ node: next.name, type: 'main', index: 0 }]] }];
+  });
+  return {
+    id,
+    name: id,
+    nodes: nodes.map((one, index) => ({ ...one, position: [index * 220, 0] })),
+    connections: Object.fromEntries(links) as object,
+    settings: { executionOrder: 'v1' },
+  };
+}
