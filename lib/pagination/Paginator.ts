@@ -35,6 +35,14 @@ export type NextPage =
   /** There is more, but it cannot be asked for; says what is missing. */
   | { readonly unclear: string };
 
+/** The pages after one page, each of which can be asked for without the page before it. */
+export interface PagesAhead {
+  /** How many pages follow; undefined when the answer does not tell. */
+  readonly count?: number;
+  /** The request for the nth page after it, from 1. */
+  at(n: number): { readonly request: RequestSpec; readonly state: PageState };
+}
+
 /** One style of pagination. Pure: everything it knows comes in and goes out through its arguments. */
 export interface Paginator {
   readonly label: string;
@@ -50,4 +58,6 @@ export interface Paginator {
   ): { readonly request: RequestSpec; readonly state: PageState };
   /** What comes after a page. */
   next(page: Page, state: PageState, settings: Settings): NextPage;
+  /** The pages that can be fetched side by side; absent or undefined where each page depends on the one before. */
+  ahead?(page: Page, state: PageState, settings: Settings): PagesAhead | undefined;
 }
