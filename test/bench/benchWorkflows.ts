@@ -1,0 +1,70 @@
+import type { ImportedWorkflow } from '../host/N8n';
+import { PACKAGE } from '../host/testWorkflows';
+
+/** Answers a call and does nothing: what every run of a workflow costs. */
+export const emptyWorkflow = webhookWorkflow('benchEmpty', 'n8n-nodes-base.noOp', 1, {});
+
+/** The REST API node as somebody has it who fills in nothing but the address. */
+export function ours(id: string, url: string): ImportedWorkflow {
+  return webhookWorkflow(id, `${PACKAGE}.restApi`, 1, { authentication: 'none', path: url });
+}
+
+/** Pages of n8n's own HTTP Request node: what the next request is made from. */
+export interface PeerPaging {
+  readonly parameter: string;
+  /** n8n expressions. */
+  readonly value: string;
+  readonly isComplete: string;
+  /** Milliseconds between requests. */
+  readonly interval?: number;
+}
+
+/** n8n's own HTTP Request node, with its pagination set up as its documentation says. */
+export function httpRequest(id: string, url: string, paging: PeerPaging): ImportedWorkflow {
+  const { parameter, value, isComplete, interval = 0 } = paging;
+  return webhookWorkflow(id, 'n8n-nodes-base.httpRequest', 4.2, {
+    url,
+    options: {
+      pagination: {
+        pagination: {
+          paginationMode: 'updateAParameterInEachRequest',
+          parameters: { parameters: [{ type: 'qs', name: parameter, value }] },
+          paginationCompleteWhen: 'other',
+          completeExpression: isComplete,
+          limitPagesFetched: false,
+          requestInterval: interval,
+        },
+      },
+    },
+  });
+}
+
+/** A webhook that answers with one small item, so that sending the answer costs nothing. */
+function webhookWorkflow(
+  id: string,
+  type: string,
+  typeVersion: number,
+  parameters: object,
+): ImportedWorkflow {
+  const webhook = { path: id, responseMode: 'lastNode', responseData: 'noData' };
+  return {
+    id,
+    name: id,
+    nodes: [
+      { ...node('Call', 'n8n-nodes-base.webhook', 2, webhook), webhookId: id },
+      node('Work', type, typeVersion, parameters),
+    ],
+    connections: { Call: { main: [[{ node: 'Work', type: 'main', index: 0 }]] } },
+    // Nothing of a run is kept: what n8n's database costs is not what is compared.
+    settings: {
+      executionOrder: 'v1',
+      saveDataSuccessExecution: 'none',
+      saveDataErrorExecution: 'none',
+      saveManualExecutions: false,
+    },
+  };
+}
+
+function node(name: string, type: string, typeVersion: number, parameters: object): object {
+  return { id: name, name, type, typeVersion, position: [name === 'Call' ? 0 : 220, 0], parameters };
+}

@@ -1,0 +1,16 @@
+import type { BenchCase } from './BenchCase';
+import { pagesCounted } from './cases/pagesCounted';
+import { pagesCursor } from './cases/pagesCursor';
+import { pagesGrowth } from './cases/pagesGrowth';
+import { pagesOverhead } from './cases/pagesOverhead';
+import { rateKnown, rateLearnt } from './cases/rate';
+
+/** Every case, in the order in which they run. */
+export const cases: Readonly<Record<string, BenchCase>> = {
+  'pages-counted-20ms': pagesCounted,
+  'pages-cursor-20ms': pagesCursor,
+  'pages-overhead': pagesOverhead,
+  'rate-known': rateKnown,
+  'rate-learnt': rateLearnt,
+  'pages-growth': pagesGrowth,
+};

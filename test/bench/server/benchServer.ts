@@ -1,0 +1,96 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { recordsOf, recordsPerPage } from './pages';
+import { TokenBucket } from './TokenBucket';
+
+/*
+ * The server of the benchmarks, in a process of its own.
+ * GET /counted?page=&pages=&delay=   counted pages
+ * GET /cursor?cursor=&pages=&delay=  the same by cursor
+ * GET /limited?page=&pages=&limits=stated|hidden   counted pages, 50 a second, burst 10
+ * Asked for "stats" by its parent, it sends what it saw since the last time.
+ */
+
+const permitted = { perSecond: 50, burst: 10 };
+
+export interface ServerStats {
+  readonly answered: number;
+  readonly refused: number;
+  readonly mostInFlight: number;
+  /** From the first request to the last answer, in milliseconds. */
+  readonly ms: number;
+}
+
+const nothing = { answered: 0, refused: 0, mostInFlight: 0, startedAt: 0, endedAt: 0 };
+let seen = { ...nothing };
+let inFlight = 0;
+let bucket = new TokenBucket(permitted.perSecond, permitted.burst);
+
+const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+  seen.startedAt ||= performance.now();
+  inFlight += 1;
+  seen.mostInFlight = Math.max(seen.mostInFlight, inFlight);
+  response.once('close', () => {
+    inFlight -= 1;
+    seen.endedAt = performance.now();
+  });
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
+  const reply = () => answer(pathname, searchParams, response);
+  const delay = Number(searchParams.get('delay') ?? 0);
+  if (delay > 0) setTimeout(reply, delay);
+  else reply();
+  drain(request);
+});
+
+function drain(request: IncomingMessage): void {
+  request.resume();
+}
+
+function answer(path: string, query: URLSearchParams, response: ServerResponse): void {
+  if (path === '/limited' && !isPermitted(query.get('limits') === 'stated', response)) return;
+  seen.answered += 1;
+  const pages = Number(query.get('pages'));
+  const page = Number(query.get(path === '/cursor' ? 'cursor' : 'page')) || 1;
+  const more = page < pages ? `"${page + 1}"` : 'null';
+  const paging =
+    path === '/cursor'
+      ? `"next_cursor":${more}`
+      : `"page":${page},"total_pages":${pages},"per_page":${recordsPerPage},"total":${pages * recordsPerPage}`;
+  send(response, 200, `{"data":${recordsOf(page)},${paging}}`);
+}
+
+/** Answers 429 itself when it is not. */
+function isPermitted(isStated: boolean, response: ServerResponse): boolean {
+  const isLetThrough = bucket.take(Date.now());
+  if (isStated) {
+    // As draft-ietf-httpapi-ratelimit-headers-10 has it: whole seconds.
+    response.setHeader('RateLimit-Policy', `"default";q=${permitted.perSecond};w=1`);
+    response.setHeader(
+      'RateLimit',
+      `"default";r=${bucket.remaining};t=${Math.ceil(bucket.untilFull / 1000)}`,
+    );
+  }
+  if (isLetThrough) return true;
+  seen.refused += 1;
+  if (isStated) response.setHeader('Retry-After', Math.ceil(bucket.wait / 1000));
+  send(response, 429, '{"message":"Too many requests"}');
+  return false;
+}
+
+function send(response: ServerResponse, status: number, body: string): void {
+  response.writeHead(status, {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+  });
+  response.end(body);
+}
+
+process.on('message', () => {
+  const { answered, refused, mostInFlight, startedAt, endedAt } = seen;
+  process.send?.({ answered, refused, mostInFlight, ms: endedAt - startedAt } satisfies ServerStats);
+  seen = { ...nothing };
+  bucket = new TokenBucket(permitted.perSecond, permitted.burst);
+});
+process.once('disconnect', () => process.exit(0));
+
+server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
