@@ -1,8 +1,6 @@
 import type { BenchCase } from './BenchCase';
-import { pagesCounted } from './cases/pagesCounted';
-import { pagesCursor } from './cases/pagesCursor';
+import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
-import { pagesOverhead } from './cases/pagesOverhead';
 import { rateKnown, rateLearnt } from './cases/rate';
 
 /** Every case, in the order in which they run. */
