@@ -1,6 +1,7 @@
 /** The library's door: nodes and credentials import from here and from nowhere deeper. */
 export { authSchemes } from './auth/authSchemes';
 export { checkAccess } from './auth/checkAccess';
+export { createAuthContext } from './auth/createAuthContext';
 export type { HttpRequest } from './ports/Transport';
 export { createEngine, type Engine, type RunResult } from './engine';
 export { ApiError, isApiError } from './errors/ApiError';
@@ -33,6 +34,7 @@ export type {
 export { trustedOrigins } from './plan/trustedOrigins';
 export type { BinaryContent, BinaryStore } from './ports/BinaryStore';
 export { systemClock } from './ports/Clock';
+export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
 export type { EgressFilter } from './ports/Transport';

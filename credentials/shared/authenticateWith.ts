@@ -1,6 +1,17 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { ApiError, authSchemes, checkAccess, createPlan, type HttpRequest, trustedOrigins } from '../../lib';
+import {
+  type Access,
+  ApiError,
+  authSchemes,
+  checkAccess,
+  createAuthContext,
+  createPlan,
+  type HttpRequest,
+  planDefaults,
+  trustedOrigins,
+} from '../../lib';
 import type { CredentialTypeName } from '../../nodes/shared/credentialTypes';
+import { sharedPorts } from '../../nodes/shared/sharedEngine';
 import { toAccess } from '../../nodes/shared/toAccess';
 
 /**
@@ -22,11 +33,22 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     }
     const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
-    // A scheme reads no more of the request than this.
-    const request: HttpRequest = { method: 'GET', url, headers: before };
-    const after = authSchemes.get(access.scheme).apply(request, access.secrets);
+    const method = (options.method ?? 'GET') as HttpRequest['method'];
+    const after = await authenticated({ method, url, headers: before }, access);
     return { ...options, baseURL: undefined, url: after.url, headers: { ...after.headers } };
   };
+}
+
+/** n8n sends the request itself and once only, so a scheme that answers a challenge has to be given one before. */
+async function authenticated(request: HttpRequest, access: Access): Promise<HttpRequest> {
+  const scheme = authSchemes.get(access.scheme);
+  const context = createAuthContext(access, sharedPorts());
+  const first = await scheme.apply(request, access.secrets, context);
+  if (first !== request || !scheme.renew) return first;
+  const { maxResponseBytes: maxBytes, ...deadlines } = planDefaults.limits;
+  const response = await sharedPorts().transport.send(request, { deadlines, maxBytes, tls: access.tls });
+  await scheme.renew(request, response, access.secrets, context);
+  return await scheme.apply(request, access.secrets, context);
 }
 
 /** Joined as n8n's HTTP client does it. */

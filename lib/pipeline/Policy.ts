@@ -14,6 +14,11 @@ export interface Call {
 export interface Answer extends Exchange {
   /** Set by the rate limit policy when the answer means "too fast". */
   readonly throttle?: Throttle;
+  /**
+   * Set by the authenticate policy: makes the credential ready for another try, where the answer asks for it. A
+   * function, so that the secrets it needs stay out of sight.
+   */
+  readonly renew?: () => boolean | Promise<boolean>;
 }
 
 export type Send = (call: Call) => Promise<Answer>;

@@ -1,4 +1,5 @@
 import { authSchemes } from '../auth/authSchemes';
+import { createAuthContext } from '../auth/createAuthContext';
 import { ApiError } from '../errors/ApiError';
 import type { HttpRequest } from '../ports/Transport';
 import type { Policy } from './Policy';
@@ -9,13 +10,17 @@ export const authenticate =
   (run: Run): Policy =>
   (next) => {
     const scheme = authSchemes.get(run.access.scheme);
+    const { secrets } = run.access;
+    const context = createAuthContext(run.access, run.ports);
     return async (call) => {
       const { request } = call;
       if (!run.origins.includes(request.url)) return next(call);
       if (run.access.isUrlAllowedByHost?.(request.url) === false) throw forbiddenDomain(request);
-      const authenticated = scheme.apply(withCommonHeaders(request, run), run.access.secrets);
+      const authenticated = await scheme.apply(withCommonHeaders(request, run), secrets, context);
+      const answer = await next({ ...call, request: authenticated });
+      const renew = () => scheme.renew?.(authenticated, answer.response, secrets, context) ?? false;
       // The answer is reported with the request as it was before, so the secret stays in here.
-      return { ...(await next({ ...call, request: authenticated })), request };
+      return { ...answer, request, renew };
     };
   };
 

@@ -5,6 +5,7 @@ import { measure } from './measure';
 import { observe } from './observe';
 import type { Policy, Send } from './Policy';
 import { rateLimit } from './rateLimit';
+import { renewCredential } from './renewCredential';
 import { retry } from './retry';
 import type { Run } from './Run';
 import { sendOnce } from './sendOnce';
@@ -17,6 +18,7 @@ export const policyOrder = [
   observe,
   retry,
   classify,
+  renewCredential,
   rateLimit,
   measure,
   followRedirects,

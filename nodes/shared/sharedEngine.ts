@@ -3,19 +3,27 @@ import {
   createMemoryStateStore,
   createPooledTransport,
   type Engine,
+  type Ports,
   systemClock,
   systemRandom,
 } from '../../lib';
 
+let ports: Ports | undefined;
 let engine: Engine | undefined;
 
-/** The engine of this process: all nodes share its connections and its limits. */
-export function sharedEngine(): Engine {
-  engine ??= createEngine({
+/** What the engine of this process works with: one pool of connections, one memory for limits and tokens. */
+export function sharedPorts(): Ports {
+  ports ??= {
     clock: systemClock,
     random: systemRandom,
     transport: createPooledTransport(),
     state: createMemoryStateStore(),
-  });
+  };
+  return ports;
+}
+
+/** The engine of this process: all nodes share its connections and its limits. */
+export function sharedEngine(): Engine {
+  engine ??= createEngine(sharedPorts());
   return engine;
 }

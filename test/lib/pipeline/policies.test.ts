@@ -20,6 +20,7 @@ it('nests the policies in one order', () => {
     'observe',
     'retry',
     'classify',
+    'renewCredential',
     'rateLimit',
     'measure',
     'followRedirects',
