@@ -10,7 +10,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/plan', ['lib/errors', 'lib/ports', 'lib/mapping/MappingDocument']],
   ['lib/ports', ['lib/plan', 'lib/errors']],
   ['lib/vendor', []],
-  ['lib/auth', ['lib/plan', 'lib/errors', 'lib/ports']],
+  ['lib/auth', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors']],

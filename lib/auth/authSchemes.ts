@@ -3,6 +3,7 @@ import type { AuthScheme } from './AuthScheme';
 import { basic } from './schemes/basic';
 import { key } from './schemes/key';
 import { none } from './schemes/none';
+import { signed } from './schemes/signed';
 import { token } from './schemes/token';
 
 /** Every way of authentication, in the order in which lists show it. */
@@ -11,4 +12,5 @@ export const authSchemes = createRegistry('authentication', {
   token,
   key,
   basic,
+  signed,
 } satisfies Record<string, AuthScheme>);

@@ -39,6 +39,11 @@ export class RestApi implements INodeType {
         required: true,
         displayOptions: { show: { authentication: ['apiIntegrationBasicApi'] } },
       },
+      {
+        name: 'apiIntegrationSignedApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationSignedApi'] } },
+      },
     ],
     properties: restApiProperties,
   };

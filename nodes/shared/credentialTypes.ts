@@ -3,6 +3,7 @@ export const credentialTypes = {
   apiIntegrationTokenApi: { scheme: 'token', label: 'API Token' },
   apiIntegrationKeyApi: { scheme: 'key', label: 'API Key' },
   apiIntegrationBasicApi: { scheme: 'basic', label: 'Basic Auth' },
+  apiIntegrationSignedApi: { scheme: 'signed', label: 'Signed Request' },
 } as const;
 
 export type CredentialTypeName = keyof typeof credentialTypes;

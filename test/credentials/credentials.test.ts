@@ -1,12 +1,16 @@
+import { createHmac } from 'node:crypto';
 import type { IAuthenticate, ICredentialType } from 'n8n-workflow';
 import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
 import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
+import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
+import { startServer } from '../support/localServer';
 
 const types = {
   token: new ApiIntegrationTokenApi(),
   key: new ApiIntegrationKeyApi(),
   basic: new ApiIntegrationBasicApi(),
+  signed: new ApiIntegrationSignedApi(),
 };
 const baseUrl = 'https://api.test/v1';
 
@@ -22,9 +26,10 @@ const authenticate = (
 
 describe.each(Object.entries(types))('the %s credential', (_name, type) => {
   it('hides every secret', () => {
-    const secrets = type.properties.filter(({ name }) => ['token', 'keyValue', 'password'].includes(name));
-    expect(secrets).toHaveLength(1);
-    expect(secrets[0]!.typeOptions).toMatchObject({ password: true });
+    const isSecret = /^(token|keyValue|password|awsSecretAccessKey|awsSessionToken|hmacSecret|messageKey)$/;
+    const secrets = type.properties.filter(({ name }) => isSecret.test(name));
+    expect(secrets.length).toBeGreaterThan(0);
+    for (const secret of secrets) expect(secret.typeOptions).toMatchObject({ password: true });
   });
 
   it('starts with the base URL', () => {
@@ -58,6 +63,31 @@ describe("n8n's own use of a credential", () => {
   it('sends user and password', async () => {
     const options = await authenticate(types.basic, { username: 'ada', password: 'pw' });
     expect(options.headers).toEqual({ authorization: `Basic ${Buffer.from('ada:pw').toString('base64')}` });
+  });
+
+  it('signs the request', async () => {
+    const data = {
+      signingMethod: 'hmac',
+      hmacSecret: 'S3cret!',
+      hmacText: '{method}{path}',
+      hmacHeaders: 'X-Sign: {signature}',
+    };
+    const { headers } = await authenticate(types.signed, data);
+    expect(headers).toEqual({ 'x-sign': createHmac('sha256', 'S3cret!').update('GET/v1/me').digest('hex') });
+  });
+
+  it('answers the challenge of a server that asks for Digest', async () => {
+    const server = await startServer(({ headers }) => ({
+      status: headers.authorization ? 200 : 401,
+      headers: { 'www-authenticate': 'Digest realm="r", nonce="n1", qop="auth"' },
+    }));
+    try {
+      const data = { username: 'ada', password: 'pw', method: 'digest', baseUrl: server.url };
+      const { headers } = await authenticate(types.basic, data, { url: '/me', baseURL: server.url });
+      expect(headers?.authorization).toMatch(/^Digest username="ada", realm="r", nonce="n1", uri="\/me"/);
+    } finally {
+      await server.stop();
+    }
   });
 
   it('adds the headers that the credential has for every request', async () => {

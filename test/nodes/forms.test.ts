@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
 import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
+import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
@@ -10,7 +11,12 @@ import { RestApi } from '../../nodes/RestApi/RestApi.node';
 
 const root = join(__dirname, '../..');
 const nodes = [new RestApi(), new FieldMapper()];
-const credentials = [new ApiIntegrationTokenApi(), new ApiIntegrationKeyApi(), new ApiIntegrationBasicApi()];
+const credentials = [
+  new ApiIntegrationTokenApi(),
+  new ApiIntegrationKeyApi(),
+  new ApiIntegrationBasicApi(),
+  new ApiIntegrationSignedApi(),
+];
 
 /** Every property of a form, with those inside collections. */
 function flatten(properties: readonly INodeProperties[]): INodeProperties[] {

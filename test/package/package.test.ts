@@ -95,7 +95,8 @@ describe('the packed package', () => {
     }
   });
 
-  const loaded = 'restApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi';
+  const loaded =
+    'restApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationSignedApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { ApiError } from '../../errors/ApiError';
 import type { HttpRequest, HttpResponse } from '../../ports/Transport';
 import { type AuthMemory, type Secrets, withHeader } from '../AuthScheme';
+import { wholeBody } from '../wholeBody';
 import { chooseChallenge } from './chooseChallenge';
 import { digestAnswer, type DigestChallenge } from './digestAnswer';
 
@@ -19,6 +19,7 @@ export async function applyDigest(
 ): Promise<HttpRequest> {
   const session = sessionOf(request, memory);
   if (!session) return request;
+  const body = session.challenge.qop === 'auth-int' ? await wholeBody(request) : '';
   session.count += 1;
   const { pathname, search } = new URL(request.url);
   const header = digestAnswer(session.challenge, {
@@ -26,7 +27,7 @@ export async function applyDigest(
     password,
     method: request.method,
     uri: `${pathname}${search}`,
-    body: session.challenge.qop === 'auth-int' ? wholeBody(request) : '',
+    body,
     cnonce: randomBytes(16).toString('hex'),
     count: session.count,
   });
@@ -58,14 +59,4 @@ export function takeChallenge(
 
 function sessionOf(request: HttpRequest, memory: AuthMemory): Session | undefined {
   return memory.get(new URL(request.url).origin) as Session | undefined;
-}
-
-function wholeBody({ body = '' }: HttpRequest): string | Uint8Array {
-  if (typeof body !== 'function') return body;
-  throw new ApiError('INVALID_SETTING', {
-    subject:
-      'This API wants the body to be part of the Digest (qop "auth-int"), which a streamed file cannot be',
-    field: 'Body',
-    hint: 'Send the content as raw text or JSON instead of a file.',
-  });
 }
