@@ -50,6 +50,7 @@ export class RunRecorder {
   private pages = 0;
   private records = 0;
   private bytes = 0;
+  private duplicateRecords = 0;
   private pagination: PaginationReport = { style: 'none', why: 'no page was read', confidence: 1 };
   private recordsAt: string | undefined;
 
@@ -75,6 +76,11 @@ export class RunRecorder {
   page(records: number): void {
     this.pages += 1;
     this.records += records;
+  }
+
+  /** Records that were left out because their key had come before. */
+  duplicates(records: number): void {
+    this.duplicateRecords += records;
   }
 
   /** Waits of one cause and bucket are added up. */
@@ -111,6 +117,7 @@ export class RunRecorder {
       retries: this.retries,
       pages: this.pages,
       records: this.records,
+      duplicates: this.duplicateRecords,
       bytes: this.bytes,
       durationMs: Math.round(this.clock.now() - this.startedAt),
       waits: [...this.waits.values()].map((wait) => ({ ...wait, ms: Math.round(wait.ms) })),

@@ -15,6 +15,8 @@ export interface ResumePoint {
   readonly page: number;
   /** Records of that page which were delivered before. */
   readonly skip: number;
+  /** Records received before that page; absent in older cursors. */
+  readonly received?: number;
 }
 
 const version = 1;
