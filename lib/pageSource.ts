@@ -23,8 +23,7 @@ export function createPageSource(run: Run): PageSource<FetchedPage> {
   return {
     signal: run.signal,
     mostAtOnce: run.access.pace.maxConcurrency,
-    fetch: async (request, number, signal) =>
-      fetchPage(run, sendUnder(signal), readRecords, request, number),
+    fetch: async (request, number, signal) => fetchPage(run, sendUnder(signal), readRecords, request, number),
     sleep: (ms, signal) => run.ports.clock.sleep(ms, signal),
     onChoice: ({ style, why, confidence, warning }) => {
       run.recorder.pagesBy({ style, why, confidence });

@@ -43,6 +43,8 @@ export class RunRecorder {
   private readonly byStatus = new Map<string, number>();
   private readonly byEndpoint = new Map<string, number>();
   private readonly waits = new Map<string, Wait>();
+  /** When the latest wait of a cause and bucket ended, epoch milliseconds. */
+  private readonly waitedUntil = new Map<string, number>();
   private readonly quotas = new Map<string, RateLimitState>();
   private readonly warnings = new Set<string>();
   private requests = 0;
@@ -83,11 +85,17 @@ export class RunRecorder {
     this.duplicateRecords += records;
   }
 
-  /** Waits of one cause and bucket are added up. */
+  /**
+   * A wait that has just ended. Waits of one cause and bucket are added up; time that several requests spent
+   * waiting at once counts once.
+   */
   wait(ms: number, cause: string, bucket: string): void {
-    if (ms <= 0) return;
     const key = `${cause} ${bucket}`;
-    this.waits.set(key, { ms: (this.waits.get(key)?.ms ?? 0) + ms, cause, bucket });
+    const now = this.clock.now();
+    const counted = Math.min(ms, now - (this.waitedUntil.get(key) ?? -Infinity));
+    if (counted <= 0) return;
+    this.waitedUntil.set(key, now);
+    this.waits.set(key, { ms: (this.waits.get(key)?.ms ?? 0) + counted, cause, bucket });
   }
 
   /** What the server said last about a limit; `resetAt` in epoch milliseconds. */

@@ -36,7 +36,7 @@ export class Caps {
   reached(): string | undefined {
     if (this.room <= 0) return `${this.maxRecords} records`;
     if (this.pages >= this.limits.maxPages) return `${this.limits.maxPages} pages`;
-    if (this.bytes >= this.maxBytes) return `${round(this.maxBytes / megabyte)} MB`;
+    if (this.bytes >= this.maxBytes) return `${Number((this.maxBytes / megabyte).toPrecision(3))} MB`;
     return this.emptyPages >= mostEmptyPages ? `${mostEmptyPages} empty pages in a row` : undefined;
   }
 
@@ -46,8 +46,4 @@ export class Caps {
     const byBytes = Math.ceil((this.maxBytes - this.bytes) / Math.max(1, bytes));
     return Math.max(1, Math.min(this.limits.maxPages - this.pages, byRecords, byBytes));
   }
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

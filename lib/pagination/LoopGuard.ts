@@ -1,6 +1,7 @@
 import type { RequestSpec } from '../plan/RequestPlan';
 import { digest } from './digest';
 import type { ReadPage } from './PageSource';
+import { RecentRecords } from './RecentRecords';
 
 /**
  * Remembers every request and every page of a run, so that a cycle of any length is noticed: A, B, A as well as
@@ -9,6 +10,7 @@ import type { ReadPage } from './PageSource';
 export class LoopGuard {
   private readonly requests = new Map<string, number>();
   private readonly contents = new Map<string, number>();
+  private readonly records = new RecentRecords();
 
   /** The page that was asked for by the very same request before, or undefined. Remembers the request. */
   earlierRequest(request: RequestSpec, page: number): number | undefined {
@@ -16,11 +18,13 @@ export class LoopGuard {
   }
 
   /**
-   * The page that had the very same content before, or undefined. Empty pages do not count: an API may well send
-   * several before it comes to the next record.
+   * The page that had the very same content before, or one of the last pages if it had the same records in an
+   * answer with, say, another time in it. Empty pages do not count: an API may well send several before it comes
+   * to the next record.
    */
   earlierContent({ digest: content, records, number }: ReadPage): number | undefined {
-    return records.length === 0 ? undefined : remember(this.contents, content, number);
+    if (records.length === 0) return undefined;
+    return remember(this.contents, content, number) ?? this.records.earlier(records, number);
   }
 }
 

@@ -125,7 +125,10 @@ export class PageWalk<Fetched extends ReadPage> {
   private select(records: readonly unknown[], skip: number): ReturnType<UniqueRecords['select']> {
     if (this.unique) return this.unique.select(records, skip, this.caps.room);
     const reached = Math.min(records.length, skip + this.caps.room);
-    return { records: skip === 0 && reached === records.length ? records : records.slice(skip, reached), reached };
+    return {
+      records: skip === 0 && reached === records.length ? records : records.slice(skip, reached),
+      reached,
+    };
   }
 
   /** A request that may change something is only sent when its turn has come. */

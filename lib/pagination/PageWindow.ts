@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { RequestSpec } from '../plan/RequestPlan';
 import type { PageSource, ReadPage } from './PageSource';
 
@@ -16,7 +17,7 @@ const notNeeded = Symbol('not needed');
 export class PageWindow<Fetched extends ReadPage> {
   private readonly sent: Array<Sent<Fetched>> = [];
   private readonly timer = new AbortController();
-  private requests = new AbortController();
+  private requests = createCanceller();
   private hasTimeRunOut = false;
   private readonly cancel = (): void => this.requests.abort(this.source.signal?.reason);
   private readonly endTime = (): void => {
@@ -65,7 +66,7 @@ export class PageWindow<Fetched extends ReadPage> {
   clear(): void {
     this.sent.length = 0;
     this.requests.abort(notNeeded);
-    this.requests = new AbortController();
+    this.requests = createCanceller();
   }
 
   close(): void {
@@ -73,7 +74,13 @@ export class PageWindow<Fetched extends ReadPage> {
     this.timer.abort(notNeeded);
     this.requests.abort(notNeeded);
   }
+}
 
+/** Many requests listen to one signal at once; that is no leak. */
+function createCanceller(): AbortController {
+  const canceller = new AbortController();
+  setMaxListeners(0, canceller.signal);
+  return canceller;
 }
 
 function keyOf(request: RequestSpec): string {

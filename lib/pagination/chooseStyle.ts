@@ -54,6 +54,10 @@ export function nextPage(page: Page, state: PageState, { style, settings, confid
 }
 
 /** The pages that can be asked for without waiting for the one before; undefined where that cannot be known. */
-export function pagesAhead(page: Page, state: PageState, { style, settings }: Choice): PagesAhead | undefined {
+export function pagesAhead(
+  page: Page,
+  state: PageState,
+  { style, settings }: Choice,
+): PagesAhead | undefined {
   return paginators.get(style).ahead?.(page, state, settings);
 }
