@@ -74,6 +74,24 @@ describe('while a page is worked on', () => {
   });
 });
 
+it('a limit in time also counts what working on the pages takes', async () => {
+  const { source } = createSource('pages', 400);
+  let endTime = (): void => {};
+  const sleep = () => new Promise<void>((resolve) => (endTime = resolve));
+  const worked: number[] = [];
+  const ending = await paginate(
+    plan({ pagination: { maxMs: 5000 } }),
+    { ...source, sleep },
+    async ({ page }) => {
+      worked.push(page.number);
+      if (page.number === 2) endTime();
+      await new Promise(setImmediate);
+    },
+  );
+  expect(ending).toMatchObject({ status: 'capped', reason: 'The limit of 5 s was reached' });
+  expect(worked).toEqual([1, 2, 3]);
+});
+
 describe('requests sent ahead', () => {
   it.each(['cursors', 'pages'] as const)(
     'are taken back when working on a page fails (%s)',
