@@ -63,3 +63,12 @@ it('the runs above do end early, again and again', async () => {
   const runs = await Promise.all(Array.from({ length: 20 }, (_, seed) => readAll('offsets', seed)));
   expect(runs.filter((run) => run.runs > 3).length).toBeGreaterThan(5);
 });
+
+it('refuses a cursor whose count was changed by hand', async () => {
+  const list = listApis.offsets(rowsUpTo(50), () => 10);
+  const engine = createInProcessEngine((query) => ({ json: list(query) }));
+  const { resume } = (await engine.run({ pagination: { maxPages: 1 } })).report;
+  const point = JSON.parse(Buffer.from(resume!, 'base64url').toString()) as object;
+  const resumeFrom = Buffer.from(JSON.stringify({ ...point, received: 'ten' })).toString('base64url');
+  expect((await engine.run({ pagination: { resumeFrom } })).failure?.code).toBe('RESUME_INVALID');
+});
