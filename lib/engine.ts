@@ -7,7 +7,6 @@ import { RunRecorder } from './observability/RunRecorder';
 import { createOutputs, type Output } from './outputs';
 import { paginate } from './pagination/paginate';
 import { createPageSource } from './pageSource';
-import { createPipeline } from './pipeline/pipeline';
 import type { Run, RunScope } from './pipeline/Run';
 import type { Access } from './plan/Access';
 import type { RequestPlan } from './plan/RequestPlan';
@@ -44,14 +43,11 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
   try {
     const run = prepare(ports, plan, access, scope, recorder);
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
-    const pages = paginate(plan, createPageSource(run, createPipeline(run)));
-    let step = await pages.next();
-    for (; !step.done; step = await pages.next()) {
-      recorder.page(step.value.records.length);
-      for (const output of await createOutputs(step.value, plan.output, mapping, recorder))
+    const { error, ...ending } = await paginate(plan, createPageSource(run), async (delivery) => {
+      recorder.page(delivery.records.length);
+      for (const output of await createOutputs(delivery, plan.output, mapping, recorder))
         outputs.push(output);
-    }
-    const { error, ...ending } = step.value;
+    });
     return { outputs, report: recorder.finish({ ...ending, error: error?.toJSON() }) };
   } catch (error) {
     const failure = toApiError(error, scope.signal);

@@ -1,7 +1,7 @@
 import type { CompiledMapping } from './mapping/compileMapping';
 import type { RunRecorder } from './observability/RunRecorder';
 import type { FetchedPage } from './pageSource';
-import type { Delivery } from './pagination/paginate';
+import type { Delivery } from './pagination/PageSource';
 import { isObject, type JsonObject } from './plan/json';
 import type { OutputShape } from './plan/RequestPlan';
 import type { BinaryContent } from './ports/BinaryStore';

@@ -1,6 +1,7 @@
 import { toApiError } from './errors/toApiError';
-import type { Page } from './pagination/Paginator';
-import type { PageSource } from './pagination/paginate';
+import { digest } from './pagination/digest';
+import type { PageSource, ReadPage } from './pagination/PageSource';
+import { createPipeline } from './pipeline/pipeline';
 import type { Send } from './pipeline/Policy';
 import type { Run } from './pipeline/Run';
 import type { RequestSpec } from './plan/RequestPlan';
@@ -9,22 +10,37 @@ import type { Exchange } from './ports/Transport';
 import { createRecordReader, type RecordReader } from './records/createRecordReader';
 
 /** A page as the engine knows it. */
-export interface FetchedPage extends Page {
+export interface FetchedPage extends ReadPage {
   readonly status: number;
   /** The answer as a file, when it is one. */
   readonly file?: BinaryContent;
 }
 
 /** Fetches pages through the pipeline: encode, send, decode, find the records. */
-export function createPageSource(run: Run, send: Send): PageSource<FetchedPage> {
+export function createPageSource(run: Run): PageSource<FetchedPage> {
   const readRecords = createRecordReader(run.plan.recordsAt);
+  const sendUnder = pipelines(run);
   return {
-    fetch: (request, number) => fetchPage(run, send, readRecords, request, number),
+    signal: run.signal,
+    mostAtOnce: run.access.pace.maxConcurrency,
+    fetch: async (request, number, signal) => fetchPage(run, sendUnder(signal), readRecords, request, number),
+    sleep: (ms, signal) => run.ports.clock.sleep(ms, signal),
     onChoice: ({ style, why, confidence, warning }) => {
       run.recorder.pagesBy({ style, why, confidence });
       if (warning !== undefined) run.recorder.warn(warning);
     },
+    onDuplicates: (count) => run.recorder.duplicates(count),
+    onWarning: (warning) => run.recorder.warn(warning),
     redact: run.redactor.value,
+  };
+}
+
+/** One pipeline for all requests that are taken back together. */
+function pipelines(run: Run): (signal: AbortSignal) => Send {
+  let latest: { readonly signal: AbortSignal; readonly send: Send } | undefined;
+  return (signal) => {
+    if (latest?.signal !== signal) latest = { signal, send: createPipeline({ ...run, signal }) };
+    return latest.send;
   };
 }
 
@@ -42,8 +58,9 @@ async function fetchPage(
     throw toApiError(error).with({ ...place, status: answer.response.status });
   });
   run.recorder.recordsFoundAt(found.path);
-  const { status, headers, url } = answer.response;
-  return { number, request, url, status, headers, body, file, records: found.records };
+  const { status, headers, url, body: content } = answer.response;
+  const facts = { digest: digest(content), bytes: content.length };
+  return { number, request, url, status, headers, body, file, records: found.records, ...facts };
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange) {

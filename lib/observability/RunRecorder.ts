@@ -43,6 +43,8 @@ export class RunRecorder {
   private readonly byStatus = new Map<string, number>();
   private readonly byEndpoint = new Map<string, number>();
   private readonly waits = new Map<string, Wait>();
+  /** When the latest wait of a cause and bucket ended, epoch milliseconds. */
+  private readonly waitedUntil = new Map<string, number>();
   private readonly quotas = new Map<string, RateLimitState>();
   private readonly warnings = new Set<string>();
   private requests = 0;
@@ -50,6 +52,7 @@ export class RunRecorder {
   private pages = 0;
   private records = 0;
   private bytes = 0;
+  private duplicateRecords = 0;
   private pagination: PaginationReport = { style: 'none', why: 'no page was read', confidence: 1 };
   private recordsAt: string | undefined;
 
@@ -77,11 +80,22 @@ export class RunRecorder {
     this.records += records;
   }
 
-  /** Waits of one cause and bucket are added up. */
+  /** Records that were left out because their key had come before. */
+  duplicates(records: number): void {
+    this.duplicateRecords += records;
+  }
+
+  /**
+   * A wait that has just ended. Waits of one cause and bucket are added up; time that several requests spent
+   * waiting at once counts once.
+   */
   wait(ms: number, cause: string, bucket: string): void {
-    if (ms <= 0) return;
     const key = `${cause} ${bucket}`;
-    this.waits.set(key, { ms: (this.waits.get(key)?.ms ?? 0) + ms, cause, bucket });
+    const now = this.clock.now();
+    const counted = Math.min(ms, now - (this.waitedUntil.get(key) ?? -Infinity));
+    if (counted <= 0) return;
+    this.waitedUntil.set(key, now);
+    this.waits.set(key, { ms: (this.waits.get(key)?.ms ?? 0) + counted, cause, bucket });
   }
 
   /** What the server said last about a limit; `resetAt` in epoch milliseconds. */
@@ -111,6 +125,7 @@ export class RunRecorder {
       retries: this.retries,
       pages: this.pages,
       records: this.records,
+      duplicates: this.duplicateRecords,
       bytes: this.bytes,
       durationMs: Math.round(this.clock.now() - this.startedAt),
       waits: [...this.waits.values()].map((wait) => ({ ...wait, ms: Math.round(wait.ms) })),

@@ -19,6 +19,8 @@ export interface RunReport {
   readonly retries: number;
   readonly pages: number;
   readonly records: number;
+  /** Records left out because their key ("Unique By") had come before. */
+  readonly duplicates: number;
   readonly bytes: number;
   readonly durationMs: number;
   readonly waits: readonly Wait[];

@@ -20,6 +20,7 @@ function mergeTwo(a: RunReport, b: RunReport): RunReport {
     retries: a.retries + b.retries,
     pages: a.pages + b.pages,
     records: a.records + b.records,
+    duplicates: a.duplicates + b.duplicates,
     bytes: a.bytes + b.bytes,
     durationMs: a.durationMs + b.durationMs,
     waits: sumWaits([...a.waits, ...b.waits]),

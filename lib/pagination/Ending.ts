@@ -11,6 +11,14 @@ export interface Ending {
   readonly error?: ApiError;
 }
 
+/** Why no further page is asked for. */
+export type Stop =
+  /** The last page was read; says how that is known. */
+  | { readonly done: string }
+  /** A limit was reached: "10 pages". */
+  | { readonly capped: string }
+  | { readonly failed: ApiError };
+
 /** The content of a page is that of an earlier one: the API does not understand what asks for the next page. */
 export function sameContent(page: number, earlier: number): ApiError {
   return new ApiError('PAGINATION_LOOP', {

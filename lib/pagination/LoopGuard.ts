@@ -1,27 +1,30 @@
-import { createHash } from 'node:crypto';
 import type { RequestSpec } from '../plan/RequestPlan';
-import type { Page } from './Paginator';
+import { digest } from './digest';
+import type { ReadPage } from './PageSource';
+import { RecentRecords } from './RecentRecords';
 
 /**
  * Remembers every request and every page of a run, so that a cycle of any length is noticed: A, B, A as well as
- * A, A.
+ * A, A. Only hashes are kept: thousands of pages must not stay in memory.
  */
 export class LoopGuard {
   private readonly requests = new Map<string, number>();
   private readonly contents = new Map<string, number>();
+  private readonly records = new RecentRecords();
 
   /** The page that was asked for by the very same request before, or undefined. Remembers the request. */
   earlierRequest(request: RequestSpec, page: number): number | undefined {
-    return remember(this.requests, fingerprint(request), page);
+    return remember(this.requests, digest(JSON.stringify(request)), page);
   }
 
   /**
-   * The page that had the very same content before, or undefined. Empty pages do not count: an API may well send
-   * several before it comes to the next record.
+   * The page that had the very same content before, or one of the last pages if it had the same records in an
+   * answer with, say, another time in it. Empty pages do not count: an API may well send several before it comes
+   * to the next record.
    */
-  earlierContent({ body, records, number }: Page): number | undefined {
+  earlierContent({ digest: content, records, number }: ReadPage): number | undefined {
     if (records.length === 0) return undefined;
-    return remember(this.contents, fingerprint(body), number);
+    return remember(this.contents, content, number) ?? this.records.earlier(records, number);
   }
 }
 
@@ -29,11 +32,4 @@ function remember(seen: Map<string, number>, key: string, page: number): number 
   const earlier = seen.get(key);
   if (earlier === undefined) seen.set(key, page);
   return earlier;
-}
-
-/** Hashed: thousands of pages must not be kept in memory. */
-function fingerprint(value: unknown): string {
-  return createHash('sha256')
-    .update(JSON.stringify(value) ?? '')
-    .digest('base64');
 }

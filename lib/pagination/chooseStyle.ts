@@ -1,7 +1,7 @@
 import type { Settings } from '../plan/Field';
 import type { PaginationSpec } from '../plan/RequestPlan';
 import { moreFlag } from './moreFlag';
-import type { NextPage, Page, PageState } from './Paginator';
+import type { NextPage, Page, PagesAhead, PageState } from './Paginator';
 import { paginators } from './paginators';
 
 /** The style in use and how it was chosen. */
@@ -51,4 +51,13 @@ export function nextPage(page: Page, state: PageState, { style, settings, confid
     return { unclear: 'nothing in the answer says how to ask for them' };
   }
   return paginators.get(style).next(page, state, settings);
+}
+
+/** The pages that can be asked for without waiting for the one before; undefined where that cannot be known. */
+export function pagesAhead(
+  page: Page,
+  state: PageState,
+  { style, settings }: Choice,
+): PagesAhead | undefined {
+  return paginators.get(style).ahead?.(page, state, settings);
 }

@@ -15,6 +15,8 @@ export interface ResumePoint {
   readonly page: number;
   /** Records of that page which were delivered before. */
   readonly skip: number;
+  /** Records received before that page; absent in older cursors. */
+  readonly received?: number;
 }
 
 const version = 1;
@@ -31,7 +33,7 @@ export function writeResumeCursor(point: ResumePoint): string {
 export function readResumeCursor(cursor: string): ResumePoint {
   const point = parse(cursor.trim());
   if (!isObject(point) || point.v !== version) throw invalid('it is not one that this version has written');
-  const { style, settings, request, state, page, skip } = point;
+  const { style, settings, request, state, page, skip, received = 0 } = point;
   const isWhole =
     typeof style === 'string' &&
     isObject(settings) &&
@@ -42,7 +44,8 @@ export function readResumeCursor(cursor: string): ResumePoint {
     Array.isArray(request.query) &&
     Array.isArray(request.headers) &&
     typeof page === 'number' &&
-    typeof skip === 'number';
+    typeof skip === 'number' &&
+    typeof received === 'number';
   if (!isWhole) throw invalid('parts of it are missing');
   return point as unknown as ResumePoint;
 }

@@ -56,6 +56,16 @@ export interface PaginationSpec {
   readonly maxPages: number;
   /** `undefined`: all. */
   readonly maxRecords?: number;
+  /** Size of all pages together, decompressed; `undefined`: no limit. */
+  readonly maxBytes?: number;
+  /** Time for all pages together, waits included; `undefined`: no limit. */
+  readonly maxMs?: number;
+  /** Pages under way at the same time, where the style allows it; 0: as many as seems good. */
+  readonly pagesInParallel: number;
+  /** Path of the field that tells records apart: a record whose value came before is left out. */
+  readonly uniqueBy?: string;
+  /** The request only reads, whatever its method: pages may be asked for that turn out not to be needed. */
+  readonly readsOnly: boolean;
   /** When page n fails: keep the pages before it and end as `partial`, or fail with the error. */
   readonly onFailure: 'keep' | 'fail';
   /** A cursor from an earlier report's `resume`. */
@@ -108,7 +118,14 @@ export const planDefaults = {
   responseFormat: 'auto',
   output: 'record',
   recordsAt: 'auto',
-  pagination: { style: 'auto', settings: {}, maxPages: 10_000, onFailure: 'keep' },
+  pagination: {
+    style: 'auto',
+    settings: {},
+    maxPages: 10_000,
+    pagesInParallel: 0,
+    readsOnly: false,
+    onFailure: 'keep',
+  },
   retry: {
     maxAttempts: 5,
     jitter: 'full',

@@ -1,5 +1,4 @@
-/** A run of digits that may be an integer beyond 2^53. */
-const longDigits = /\d{16}/;
+import { mayHoldLongInteger } from './mayHoldLongInteger';
 
 export interface ParsedJson {
   readonly value: unknown;
@@ -14,7 +13,7 @@ export interface ParsedJson {
  */
 export function parseJson(text: string): ParsedJson {
   const value: unknown = JSON.parse(text);
-  if (!longDigits.test(text)) return { value, exactIntegers: 0 };
+  if (!mayHoldLongInteger(text)) return { value, exactIntegers: 0 };
   const quoted = quoteUnsafeIntegers(text);
   return quoted.count === 0
     ? { value, exactIntegers: 0 }
@@ -48,9 +47,13 @@ function quoteUnsafeIntegers(text: string): { text: string; count: number } {
 
 const quote = 0x22;
 const backslash = 0x5c;
+const plus = 0x2b;
+const comma = 0x2c;
 const minus = 0x2d;
 const zero = 0x30;
 const nine = 0x39;
+const largeE = 0x45;
+const smallE = 0x65;
 
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
@@ -66,8 +69,13 @@ function isEscaped(text: string, at: number): boolean {
 
 function endOfNumber(text: string, start: number): number {
   let end = start + 1;
-  while (/[\d.eE+-]/.test(text.charAt(end))) end += 1;
+  while (isOfNumber(text.charCodeAt(end))) end += 1;
   return end;
+}
+
+/** Digits, `+`, `-`, `.`, `e` and `E`; a slash is none, but cannot follow a number. */
+function isOfNumber(code: number): boolean {
+  return code >= plus && code <= nine ? code !== comma : code === smallE || code === largeE;
 }
 
 function isUnsafeInteger(number: string): boolean {

@@ -89,11 +89,17 @@ function paginationOf(
 ): Partial<PaginationSpec> {
   if (operation === 'detect') return { maxPages: 1 };
   if (operation !== 'getMany') return { style: 'none' };
-  const { style, maxPages, onFailure, ...fields } = groupOf(options.pagination);
+  const { style, onFailure, ...fields } = groupOf(options.pagination);
   return {
     style: textOf(style) || undefined,
     settings: settingsOf(textOf(style), fields),
-    maxPages: numberOf(maxPages),
+    maxPages: numberOf(fields.maxPages),
+    maxBytes: megabytes(fields.maxData) || undefined,
+    maxMs: milliseconds(fields.maxTime) || undefined,
+    pagesInParallel: numberOf(fields.pagesInParallel),
+    uniqueBy: textOf(fields.uniqueBy).trim() || undefined,
+    // A search by POST reads as well.
+    readsOnly: true,
     onFailure: onFailure as PaginationSpec['onFailure'] | undefined,
     maxRecords: read('returnAll') === true ? undefined : numberOf(read('limit')),
     resumeFrom: textOf(options.resumeFrom).trim() || undefined,
@@ -119,18 +125,22 @@ function retryOf(values: FormValues): Partial<RequestPlan['retry']> {
 }
 
 function limitsOf(values: FormValues): Partial<RequestPlan['limits']> {
-  const megabytes = numberOf(values.maxResponseSize);
   return {
     connectMs: milliseconds(values.connect),
     idleMs: milliseconds(values.idle),
     totalMs: milliseconds(values.total) || undefined,
-    maxResponseBytes: megabytes === undefined ? undefined : megabytes * 1024 * 1024,
+    maxResponseBytes: megabytes(values.maxResponseSize),
   };
 }
 
 function milliseconds(seconds: unknown): number | undefined {
   const value = numberOf(seconds);
   return value === undefined ? undefined : value * 1000;
+}
+
+function megabytes(size: unknown): number | undefined {
+  const value = numberOf(size);
+  return value === undefined ? undefined : value * 1024 * 1024;
 }
 
 function mappingOf(options: FormValues): MappingDocument | undefined {

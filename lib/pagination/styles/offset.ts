@@ -3,7 +3,7 @@ import type { RequestSpec } from '../../plan/RequestPlan';
 import { valueAt, withValueAt } from '../../plan/requestTarget';
 import { moreFlag } from '../moreFlag';
 import { findFact, findTotal } from '../pageFacts';
-import type { Page, Paginator } from '../Paginator';
+import type { Page, PageState, Paginator } from '../Paginator';
 import { placeField } from '../placeField';
 import { placeOf } from '../placeOf';
 import { numberSetting, textSetting } from '../settings';
@@ -64,14 +64,31 @@ export const offset: Paginator = {
     return { request: withOffset(sized, 0, settings), state: { offset: 0 } };
   },
   next(page, state, settings) {
-    const current = typeof state.offset === 'number' ? state.offset : (numberSetting(settings, 'start') ?? 0);
-    // By what was received, not by what was asked for: a server may cap the limit.
-    const reached = current + page.records.length;
+    const reached = reachedBy(page, state, settings);
     const end = reasonToStop(page, reached);
     if (end !== undefined) return { done: end };
-    return { request: withOffset(page.request, reached, settings), state: { offset: reached } };
+    return pageFrom(page.request, reached, settings);
+  },
+  ahead(page, state, settings) {
+    const total = totalRecords(page);
+    const step = page.records.length;
+    if (total === undefined || step === 0) return undefined;
+    const reached = reachedBy(page, state, settings);
+    return {
+      count: Math.ceil((total - reached) / step),
+      at: (n) => pageFrom(page.request, reached + (n - 1) * step, settings),
+    };
   },
 };
+
+/** By what was received, not by what was asked for: a server may cap the limit. */
+function reachedBy({ records }: Page, { offset: current }: PageState, settings: Settings): number {
+  return (typeof current === 'number' ? current : (numberSetting(settings, 'start') ?? 0)) + records.length;
+}
+
+function pageFrom(request: RequestSpec, reached: number, settings: Settings) {
+  return { request: withOffset(request, reached, settings), state: { offset: reached } };
+}
 
 function withOffset(request: RequestSpec, value: number, settings: Settings): RequestSpec {
   return withValueAt(

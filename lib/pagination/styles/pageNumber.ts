@@ -3,7 +3,7 @@ import type { RequestSpec } from '../../plan/RequestPlan';
 import { valueAt, withValueAt } from '../../plan/requestTarget';
 import { moreFlag } from '../moreFlag';
 import { findFact, findTotal } from '../pageFacts';
-import type { Page, Paginator } from '../Paginator';
+import type { Page, PageState, Paginator } from '../Paginator';
 import { placeField } from '../placeField';
 import { placeOf } from '../placeOf';
 import { numberSetting, textSetting } from '../settings';
@@ -79,12 +79,27 @@ export const pageNumber: Paginator = {
     return { request: withPage(withSize(request, settings), page, settings), state: { page } };
   },
   next(page, state, settings) {
-    const current = typeof state.page === 'number' ? state.page : (numberSetting(settings, 'firstPage') ?? 1);
+    const current = numberOf(state, settings);
     const end = reasonToStop(page, current, settings);
     if (end !== undefined) return { done: end };
-    return { request: withPage(page.request, current + 1, settings), state: { page: current + 1 } };
+    return pageAt(page.request, current + 1, settings);
+  },
+  ahead(page, state, settings) {
+    const total = totalPages(page)?.value;
+    if (total === undefined || page.records.length === 0) return undefined;
+    const current = numberOf(state, settings);
+    const last = (numberSetting(settings, 'firstPage') ?? 1) + total - 1;
+    return { count: last - current, at: (n) => pageAt(page.request, current + n, settings) };
   },
 };
+
+function numberOf({ page }: PageState, settings: Settings): number {
+  return typeof page === 'number' ? page : (numberSetting(settings, 'firstPage') ?? 1);
+}
+
+function pageAt(request: RequestSpec, page: number, settings: Settings) {
+  return { request: withPage(request, page, settings), state: { page } };
+}
 
 function withPage(request: RequestSpec, page: number, settings: Settings): RequestSpec {
   return withValueAt(

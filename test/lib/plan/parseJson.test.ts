@@ -24,6 +24,13 @@ describe('parseJson', () => {
     '[1 12345678901234567890]',
   ])('refuses %s', (text) => expect(() => parseJson(text)).toThrow(SyntaxError));
 
+  it('finds a long integer wherever it stands in the text', () => {
+    for (let before = 0; before < 40; before += 1) {
+      const text = `[${' '.repeat(before)}9007199254740993${' '.repeat(20)}]`;
+      expect(parseJson(text)).toEqual({ value: ['9007199254740993'], exactIntegers: 1 });
+    }
+  });
+
   it('keeps __proto__ a plain field', () => {
     const { value } = parseJson('{"__proto__":{"polluted":1},"id":9007199254740993}');
     expect(Object.keys(value as object)).toEqual(['__proto__', 'id']);

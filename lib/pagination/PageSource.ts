@@ -1,0 +1,37 @@
+import type { RequestSpec } from '../plan/RequestPlan';
+import type { Choice } from './chooseStyle';
+import type { Page } from './Paginator';
+
+/** A page with what the loop over pages needs to know of its content. */
+export interface ReadPage extends Page {
+  /** Hash of the content as received: the same for the same content. */
+  readonly digest: string;
+  /** Size of the content, decompressed. */
+  readonly bytes: number;
+}
+
+/** What the loop over pages needs from the engine. */
+export interface PageSource<Fetched extends ReadPage> {
+  /** Aborted when the execution is cancelled. */
+  readonly signal?: AbortSignal;
+  /** The most requests that may be under way at once; undefined when nobody has set it. */
+  readonly mostAtOnce?: number;
+  /** Sends the request for a page and reads it; rejects with an ApiError, also when the signal is aborted. */
+  fetch(request: RequestSpec, number: number, signal: AbortSignal): Promise<Fetched>;
+  /** Resolves after so many milliseconds; rejects when the signal is aborted. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /** Told once, as soon as the style is known. */
+  onChoice(choice: Choice): void;
+  /** Told of records that were left out because their key had come before. */
+  onDuplicates(count: number): void;
+  /** Told of something that the user should check. */
+  onWarning(warning: string): void;
+  /** Takes secrets out of a resume cursor. */
+  redact<Value>(value: Value): Value;
+}
+
+/** A page with those of its records that are to be delivered: none twice, none beyond the limit. */
+export interface Delivery<Fetched extends Page> {
+  readonly page: Fetched;
+  readonly records: readonly unknown[];
+}
