@@ -9,6 +9,7 @@ import { paginate } from './pagination/paginate';
 import { createPageSource } from './pageSource';
 import { createPipeline } from './pipeline/pipeline';
 import type { Run, RunScope } from './pipeline/Run';
+import { type Deadline, startDeadline } from './pipeline/startDeadline';
 import type { Access } from './plan/Access';
 import type { RequestPlan } from './plan/RequestPlan';
 import { trustedOrigins } from './plan/trustedOrigins';
@@ -41,8 +42,9 @@ export function createEngine(ports: Ports): Engine {
 async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: RunScope): Promise<RunResult> {
   const recorder = new RunRecorder(ports.clock);
   const outputs: Output[] = [];
+  const deadline = startDeadline(plan, ports.clock, scope.signal);
   try {
-    const run = prepare(ports, plan, access, scope, recorder);
+    const run = prepare(ports, plan, access, scope, recorder, deadline);
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
     const pages = paginate(plan, createPageSource(run, createPipeline(run)));
     let step = await pages.next();
@@ -54,7 +56,7 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
     const { error, ...ending } = step.value;
     return { outputs, report: recorder.finish({ ...ending, error: error?.toJSON() }) };
   } catch (error) {
-    const failure = toApiError(error, scope.signal);
+    const failure = toApiError(error, deadline.signal);
     const { resume } = failure.detail;
     const report = recorder.finish({
       status: 'failed',
@@ -63,6 +65,8 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
       error: failure.toJSON(),
     });
     return { outputs, report, failure };
+  } finally {
+    deadline.stop();
   }
 }
 
@@ -73,10 +77,13 @@ function prepare(
   access: Access,
   scope: RunScope,
   recorder: RunRecorder,
+  { signal, deadlineAt }: Deadline,
 ): Run {
   checkAccess(access);
   return {
     ...scope,
+    signal,
+    deadlineAt,
     plan,
     access,
     ports,
