@@ -37,6 +37,12 @@ export function numberOf(value: unknown): number | undefined {
   return value === undefined || value === null || value === '' ? undefined : Number(value);
 }
 
+/** A number field's value in seconds as milliseconds; undefined when it is empty. */
+export function millisecondsOf(value: unknown): number | undefined {
+  const seconds = numberOf(value);
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
 /** Entries of a text separated by commas, spaces or line breaks. */
 export function listOf(value: unknown): string[] {
   return textOf(value)
