@@ -62,7 +62,8 @@ export class CircuitBreaker {
     if (health === 'unknown') return false;
     this.counts.add(health, spec.windowMs);
     const { calls, failing } = this.counts.totals(spec.windowMs);
-    if (health === 'healthy' || calls < spec.minimumCalls || failing / calls < spec.failureRatio) return false;
+    if (health === 'healthy' || calls < spec.minimumCalls || failing / calls < spec.failureRatio)
+      return false;
     this.open(spec);
     return true;
   }

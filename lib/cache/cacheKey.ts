@@ -7,7 +7,14 @@ import type { CachePlace } from './ResponseCache';
 const salt = randomBytes(32);
 
 /** The API says by Vary whether these count. Any other header may say who is asking, so it always counts. */
-const negotiating = new Set(['accept', 'accept-language', 'accept-encoding', 'user-agent', 'cache-control', 'pragma']);
+const negotiating = new Set([
+  'accept',
+  'accept-language',
+  'accept-encoding',
+  'user-agent',
+  'cache-control',
+  'pragma',
+]);
 /** Different for each request, and about the request itself. */
 const tracing = new Set(['x-request-id', 'x-correlation-id', 'traceparent', 'tracestate']);
 

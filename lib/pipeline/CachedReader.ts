@@ -3,7 +3,7 @@ import { cacheKey, digest, identityOf } from '../cache/cacheKey';
 import { type CachePlace, ResponseCache } from '../cache/ResponseCache';
 import { type Flight, SharedReads } from '../cache/SharedReads';
 import { StoredResponse } from '../cache/StoredResponse';
-import { ApiError } from '../errors/ApiError';
+import type { ApiError } from '../errors/ApiError';
 import { toApiError } from '../errors/toApiError';
 import type { Ports } from '../ports/Ports';
 import type { HttpResponse } from '../ports/Transport';
@@ -25,7 +25,10 @@ interface Reading {
 }
 
 export function cacheOf({ state }: Ports): AnswerCache {
-  return state.getOrCreate('cache', () => ({ responses: new ResponseCache(), reads: new SharedReads<Reading>() }));
+  return state.getOrCreate('cache', () => ({
+    responses: new ResponseCache(),
+    reads: new SharedReads<Reading>(),
+  }));
 }
 
 /** Reads through the cache, for one run. */
@@ -113,7 +116,12 @@ export class CachedReader {
     }
   }
 
-  private keep({ request: last, response }: Answer, { request }: Call, place: CachePlace, flight: Flight): Reading {
+  private keep(
+    { request: last, response }: Answer,
+    { request }: Call,
+    place: CachePlace,
+    flight: Flight,
+  ): Reading {
     if (this.isGivingOut) this.run.recorder.cache('misses');
     // What another address answered after a redirect is no answer of this one.
     const isOwn = last.url === request.url;
@@ -136,7 +144,9 @@ export class CachedReader {
     const isAnyAge = error.code === 'CIRCUIT_OPEN' && breaker.whenOpen === 'stale';
     const isAllowed =
       isAnyAge ||
-      (this.isGivingOut && isOutage(error) && stored?.maySubstitute(cache.staleIfErrorMs, cache.keepAtLeastMs));
+      (this.isGivingOut &&
+        isOutage(error) &&
+        stored?.maySubstitute(cache.staleIfErrorMs, cache.keepAtLeastMs));
     if (!stored || !isAllowed) throw error;
     this.run.recorder.cache('stale');
     this.run.recorder.warn(`An earlier answer was used, because the API failed (${error.code})`);

@@ -33,7 +33,11 @@ function isPlain({ headers, body }: HttpRequest): boolean {
 }
 
 /** The address written to, and those that the answer says have changed as well (RFC 9111, section 4.4). */
-function forget({ responses, reads: underWay }: AnswerCache, request: HttpRequest, response: HttpResponse): void {
+function forget(
+  { responses, reads: underWay }: AnswerCache,
+  request: HttpRequest,
+  response: HttpResponse,
+): void {
   const { origin } = new URL(request.url);
   const named = [response.headers.get('location'), response.headers.get('content-location')];
   const places = [request.url, ...named]

@@ -8,4 +8,8 @@ export interface CacheSpec {
   readonly staleIfErrorMs: number;
 }
 
-export const cacheDefaults = { mode: 'off', keepAtLeastMs: 0, staleIfErrorMs: 0 } as const satisfies CacheSpec;
+export const cacheDefaults = {
+  mode: 'off',
+  keepAtLeastMs: 0,
+  staleIfErrorMs: 0,
+} as const satisfies CacheSpec;

@@ -5,7 +5,10 @@ import { groupOf } from '../shared/formValues';
 export type OutputName = 'Done' | 'Deferred' | 'Report';
 
 /** Which outputs the options of a form ask for. */
-export function outputNames(options: { reportOutput?: unknown; circuitBreaker?: unknown }): readonly OutputName[] {
+export function outputNames(options: {
+  reportOutput?: unknown;
+  circuitBreaker?: unknown;
+}): readonly OutputName[] {
   const { enabled, whenOpen } = groupOf(options.circuitBreaker);
   const isDeferring = whenOpen === 'defer' && enabled !== false;
   return [

@@ -14,7 +14,11 @@ export const cacheOption: Field = {
       default: 'memory',
       choices: [
         { value: 'off', label: 'Off', help: 'Every request goes to the API' },
-        { value: 'memory', label: 'Memory', help: 'In this n8n process; nodes with the same credential share it' },
+        {
+          value: 'memory',
+          label: 'Memory',
+          help: 'In this n8n process; nodes with the same credential share it',
+        },
       ],
     },
     {

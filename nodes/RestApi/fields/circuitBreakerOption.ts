@@ -24,7 +24,11 @@ export const circuitBreakerOption: Field = {
       default: breaker.whenOpen,
       choices: [
         { value: 'fail', label: 'Fail at Once', help: 'An error that says when the API is tried again' },
-        { value: 'stale', label: 'Use Last Known Answer', help: 'However old it is; an error if there is none' },
+        {
+          value: 'stale',
+          label: 'Use Last Known Answer',
+          help: 'However old it is; an error if there is none',
+        },
         {
           value: 'defer',
           label: 'Send to Deferred Output',

@@ -33,7 +33,11 @@ describe('a closed circuit', () => {
   });
 
   it.each<[string, Health[], string]>([
-    ['closed when one in four works', [...many(9, 'failing'), ...many(4, 'healthy'), ...many(3, 'failing')], 'closed'],
+    [
+      'closed when one in four works',
+      [...many(9, 'failing'), ...many(4, 'healthy'), ...many(3, 'failing')],
+      'closed',
+    ],
     ['open when four in five fail', [...many(2, 'healthy'), ...many(8, 'failing')], 'open'],
     ['closed when nothing is known of them', many(50, 'unknown'), 'closed'],
     ['closed when all is well', many(50, 'healthy'), 'closed'],

@@ -7,7 +7,10 @@ const keyOf = (headers: Record<string, string>) => cacheKey({ ...request, header
 
 describe('the key of an answer', () => {
   it('holds no secret', () => {
-    const { key, place } = cacheKey({ ...request, headers: { 'x-secret': 'in-a-header' } }, identityOf(access));
+    const { key, place } = cacheKey(
+      { ...request, headers: { 'x-secret': 'in-a-header' } },
+      identityOf(access),
+    );
     for (const text of [key, place]) expect(text).toMatch(/^[\w-]{43}$/);
   });
 

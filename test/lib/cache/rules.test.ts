@@ -28,37 +28,40 @@ let engine: TestEngine;
 afterEach(() => engine.stop());
 
 describe('a second request, by what the first answer said', () => {
-  it.each((cases as unknown as Case[]).map((each) => [each.name, each] as const))('%s', async (_name, each) => {
-    let version = 1;
-    engine = await startTestEngine(({ headers }) => {
-      const isFirst = engine.server.requests.length === 1;
-      if (!isFirst && each.down) return { status: each.down === true ? 503 : each.down };
-      const isAsking = 'if-none-match' in headers || 'if-modified-since' in headers;
-      if (!isFirst && isAsking && !each.changed) return { status: 304, headers: each.first as never };
-      return { headers: each.first, json: [{ version: version++ }] };
-    });
-    const ask = (which: 0 | 1) =>
-      engine.run({
-        request: {
-          url: '/users',
-          headers: Object.entries(each.headers?.[which] ?? {}).map(([name, value]) => ({ name, value })),
-        },
-        retry: { maxAttempts: 1 },
-        cache: { mode: 'memory', ...each.cache },
+  it.each((cases as unknown as Case[]).map((each) => [each.name, each] as const))(
+    '%s',
+    async (_name, each) => {
+      let version = 1;
+      engine = await startTestEngine(({ headers }) => {
+        const isFirst = engine.server.requests.length === 1;
+        if (!isFirst && each.down) return { status: each.down === true ? 503 : each.down };
+        const isAsking = 'if-none-match' in headers || 'if-modified-since' in headers;
+        if (!isFirst && isAsking && !each.changed) return { status: 304, headers: each.first as never };
+        return { headers: each.first, json: [{ version: version++ }] };
       });
+      const ask = (which: 0 | 1) =>
+        engine.run({
+          request: {
+            url: '/users',
+            headers: Object.entries(each.headers?.[which] ?? {}).map(([name, value]) => ({ name, value })),
+          },
+          retry: { maxAttempts: 1 },
+          cache: { mode: 'memory', ...each.cache },
+        });
 
-    expect(jsonOf(await ask(0))).toEqual([{ version: 1 }]);
-    await engine.clock.advance(each.afterSeconds * 1000);
-    const { report, ...second } = await ask(1);
+      expect(jsonOf(await ask(0))).toEqual([{ version: 1 }]);
+      await engine.clock.advance(each.afterSeconds * 1000);
+      const { report, ...second } = await ask(1);
 
-    expect(report.cache).toEqual(reported[each.expect]);
-    expect(engine.server.requests).toHaveLength(each.expect === 'hit' ? 1 : 2);
-    const isKept = ['hit', 'revalidated', 'stale'].includes(each.expect);
-    expect(jsonOf({ report, ...second })).toEqual(
-      each.expect === 'error' ? [] : [{ version: isKept ? 1 : 2 }],
-    );
-    for (const [name, value] of Object.entries(each.sent ?? {})) {
-      expect(engine.server.requests[1]!.headers[name] ?? null).toBe(value);
-    }
-  });
+      expect(report.cache).toEqual(reported[each.expect]);
+      expect(engine.server.requests).toHaveLength(each.expect === 'hit' ? 1 : 2);
+      const isKept = ['hit', 'revalidated', 'stale'].includes(each.expect);
+      expect(jsonOf({ report, ...second })).toEqual(
+        each.expect === 'error' ? [] : [{ version: isKept ? 1 : 2 }],
+      );
+      for (const [name, value] of Object.entries(each.sent ?? {})) {
+        expect(engine.server.requests[1]!.headers[name] ?? null).toBe(value);
+      }
+    },
+  );
 });

@@ -99,7 +99,10 @@ describe('the cache', () => {
 
   it.each([
     ['another credential', { credential: { type: 'testToken', id: '2' } }],
-    ['the same credential with another secret', { secrets: { token: 'edited-token', tokenPrefix: 'Bearer' } }],
+    [
+      'the same credential with another secret',
+      { secrets: { token: 'edited-token', tokenPrefix: 'Bearer' } },
+    ],
     ['the same credential with another tenant', { headers: [{ name: 'X-Tenant', value: 'b' }] }],
   ])('never serves %s', async (_name, other) => {
     await start(({ headers }) => ({ headers: anHour, json: [{ for: headers.authorization }] }));

@@ -26,15 +26,18 @@ const failingOnce =
     engine.server.requests.length === 1 ? { status, headers } : ok;
 
 describe('whether a request is sent again', () => {
-  it.each((cases as unknown as Case[]).map((each) => [each.name, each] as const))('%s', async (_name, each) => {
-    await start(failingOnce(each.status, each.answer));
-    const headers = Object.entries(each.headers ?? {}).map(([name, value]) => ({ name, value }));
-    await engine.run({
-      request: { method: each.method ?? 'GET', url: '/users', headers },
-      retry: each.retry,
-    });
-    expect(engine.server.requests).toHaveLength(each.repeated ? 2 : 1);
-  });
+  it.each((cases as unknown as Case[]).map((each) => [each.name, each] as const))(
+    '%s',
+    async (_name, each) => {
+      await start(failingOnce(each.status, each.answer));
+      const headers = Object.entries(each.headers ?? {}).map(([name, value]) => ({ name, value }));
+      await engine.run({
+        request: { method: each.method ?? 'GET', url: '/users', headers },
+        retry: each.retry,
+      });
+      expect(engine.server.requests).toHaveLength(each.repeated ? 2 : 1);
+    },
+  );
 
   it.each([
     ['POST', 1],

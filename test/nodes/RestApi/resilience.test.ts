@@ -62,7 +62,11 @@ describe('Options > Circuit Breaker', () => {
     const result = await run(options, { input, onError: 'continueRegularOutput' });
     expect(server.requests).toHaveLength(2);
     expect(data(result.outputs[0]).at(-1)).toMatchObject({
-      error: { code: 'CIRCUIT_OPEN', retryAt: expect.any(Number), hint: expect.stringContaining('When Open') },
+      error: {
+        code: 'CIRCUIT_OPEN',
+        retryAt: expect.any(Number),
+        hint: expect.stringContaining('When Open'),
+      },
     });
     expect(result.report).toMatchObject({ breaker: { state: 'open', opened: 1, rejected: 1 } });
     expect(result.hints[0]?.message).toContain('1 request not sent');
