@@ -62,12 +62,12 @@ describe('the cache', () => {
     await start(({ headers }) =>
       headers['if-none-match'] === '"1"'
         ? { status: 304, headers: { 'cache-control': 'max-age=120' } }
-        : { headers: { etag: '"1"', 'cache-control': 'max-age=60' }, json: [{ id: 1 }] },
+        : { headers: { etag: '"1"', 'cache-control': 'max-age=60', age: '10' }, json: [{ id: 1 }] },
     );
     await engine.run(users);
     await engine.clock.advance(61_000);
     expect((await engine.run(users)).report.cache).toMatchObject({ revalidated: 1 });
-    await engine.clock.advance(119_000);
+    await engine.clock.advance(115_000);
     const third = await engine.run(users);
     expect(third.report.cache).toMatchObject({ hits: 1 });
     expect(jsonOf(third)).toEqual([{ id: 1 }]);
@@ -143,6 +143,19 @@ describe('a write', () => {
   });
 
   it('that overtakes a read leaves nothing old behind', async () => {
+    const slow = held(counting());
+    await start((request, response) =>
+      request.method === 'PUT' ? { json: {} } : slow.handler(request, response),
+    );
+    const early = engine.run(users);
+    await engine.server.nextRequest();
+    await engine.run({ request: { method: 'PUT', url: '/users' } });
+    slow.letGo();
+    expect((await early).report.status).toBe('complete');
+    expect((await engine.run(users)).report.cache).toMatchObject({ hits: 0, misses: 1 });
+  });
+
+  it('that overtakes a read is seen by the next one', async () => {
     const slow = held(counting());
     await start((request, response) =>
       request.method === 'PUT' ? { json: {} } : slow.handler(request, response),
