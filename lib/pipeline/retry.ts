@@ -20,7 +20,7 @@ export const retry =
     let paid = 0;
     for (let attempt = 1; ; attempt += 1) {
       const failure = await next({ ...call, attempt }).catch((error: unknown) =>
-        toApiError(error, run.signal).with({ attempts: attempt }),
+        counted(toApiError(error, run.signal), attempt),
       );
       if (!(failure instanceof ApiError)) {
         budget.succeeded(paid);
@@ -34,6 +34,11 @@ export const retry =
       run.recorder.retry();
     }
   };
+
+/** An open circuit has sent nothing. */
+function counted(failure: ApiError, attempt: number): ApiError {
+  return failure.with({ attempts: failure.code === 'CIRCUIT_OPEN' ? attempt - 1 : attempt });
+}
 
 const spentHint =
   'It was not tried again: so many requests to this server failed of late that the retry budget is used up. It fills again as requests succeed; run again when the API is well.';

@@ -12,10 +12,14 @@ export interface Deadline {
   stop(): void;
 }
 
+/** Timers cannot count further, about 24 days; a longer limit is none (HTML standard, "timers", as in Node.js). */
+const longestTimerMs = 2 ** 31 - 1;
+
 /** Starts the clock for one run: at its end, whatever is under way or waited for is cut off. */
 export function startDeadline(plan: RequestPlan, clock: Clock, signal?: AbortSignal): Deadline {
   const { giveUpAfterMs } = plan.retry;
-  if (giveUpAfterMs === undefined) return { deadlineAt: Infinity, signal, stop: () => undefined };
+  if (giveUpAfterMs === undefined || giveUpAfterMs > longestTimerMs)
+    return { deadlineAt: Infinity, signal, stop: () => undefined };
   const over = new AbortController();
   const stopped = new AbortController();
   clock.sleep(giveUpAfterMs, stopped.signal).then(

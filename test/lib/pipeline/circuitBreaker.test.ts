@@ -32,7 +32,7 @@ describe('the circuit breaker', () => {
       retry: { maxAttempts: 10 },
       breaker: { minimumCalls: 4 },
     });
-    expect(failure?.code).toBe('CIRCUIT_OPEN');
+    expect(failure).toMatchObject({ code: 'CIRCUIT_OPEN', detail: { attempts: 4 } });
     expect(report).toMatchObject({ attempts: 4, breaker: { state: 'open', opened: 1, rejected: 1 } });
   });
 
