@@ -8,6 +8,7 @@ import { createOutputs, type Output } from './outputs';
 import { paginate } from './pagination/paginate';
 import { createPageSource } from './pageSource';
 import type { Run, RunScope } from './pipeline/Run';
+import { type Deadline, startDeadline } from './pipeline/startDeadline';
 import type { Access } from './plan/Access';
 import type { RequestPlan } from './plan/RequestPlan';
 import { trustedOrigins } from './plan/trustedOrigins';
@@ -40,8 +41,9 @@ export function createEngine(ports: Ports): Engine {
 async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: RunScope): Promise<RunResult> {
   const recorder = new RunRecorder(ports.clock);
   const outputs: Output[] = [];
+  const deadline = startDeadline(plan, ports.clock, scope.signal);
   try {
-    const run = prepare(ports, plan, access, scope, recorder);
+    const run = prepare(ports, plan, access, scope, recorder, deadline);
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
     const { error, ...ending } = await paginate(plan, createPageSource(run), async (delivery) => {
       recorder.page(delivery.records.length);
@@ -50,7 +52,7 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
     });
     return { outputs, report: recorder.finish({ ...ending, error: error?.toJSON() }) };
   } catch (error) {
-    const failure = toApiError(error, scope.signal);
+    const failure = toApiError(error, deadline.signal);
     const { resume } = failure.detail;
     const report = recorder.finish({
       status: 'failed',
@@ -59,6 +61,8 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
       error: failure.toJSON(),
     });
     return { outputs, report, failure };
+  } finally {
+    deadline.stop();
   }
 }
 
@@ -69,10 +73,13 @@ function prepare(
   access: Access,
   scope: RunScope,
   recorder: RunRecorder,
+  { signal, deadlineAt }: Deadline,
 ): Run {
   checkAccess(access);
   return {
     ...scope,
+    signal,
+    deadlineAt,
     plan,
     access,
     ports,

@@ -134,6 +134,17 @@ export const errorCodes = define({
     retryable: true,
     notProcessed: true,
   },
+  CIRCUIT_OPEN: {
+    message: 'The API keeps failing, so it is left alone for a while',
+    hint: 'Nothing was sent. Run again after the time given, or choose what happens instead in Options > Circuit Breaker > When Open.',
+    retryable: false,
+    notProcessed: true,
+  },
+  TIMEOUT_OPERATION: {
+    message: 'The time allowed for this item is over',
+    hint: 'Run again later, or raise Options > Retry > Give Up After.',
+    retryable: false,
+  },
   AUTHENTICATION_FAILED: {
     message: 'The API did not accept the credential',
     hint: 'Open the credential, enter the secret again and use its connection test.',

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/Clock';
-import type { PaginationReport, RunReport, RunStatus } from './RunReport';
+import type { BreakerReport, CacheReport, PaginationReport, RunReport, RunStatus } from './RunReport';
 
 /** Endpoints and warnings beyond this many are counted together: a report stays small. */
 const mostNames = 50;
@@ -55,6 +55,8 @@ export class RunRecorder {
   private duplicateRecords = 0;
   private pagination: PaginationReport = { style: 'none', why: 'no page was read', confidence: 1 };
   private recordsAt: string | undefined;
+  private cacheReport: CacheReport | undefined;
+  private breakerReport: BreakerReport | undefined;
 
   constructor(private readonly clock: Clock) {
     this.startedAt = clock.now();
@@ -117,6 +119,21 @@ export class RunRecorder {
     this.recordsAt = path;
   }
 
+  /** Without an outcome: says that the cache is on. */
+  cache(outcome?: keyof CacheReport): void {
+    this.cacheReport ??= { hits: 0, misses: 0, revalidated: 0, stale: 0 };
+    if (outcome) this.cacheReport = { ...this.cacheReport, [outcome]: this.cacheReport[outcome] + 1 };
+  }
+
+  breaker(state: BreakerReport['state'], event?: 'opened' | 'rejected'): void {
+    const { opened, rejected } = this.breakerReport ?? { opened: 0, rejected: 0 };
+    this.breakerReport = {
+      state,
+      opened: opened + Number(event === 'opened'),
+      rejected: rejected + Number(event === 'rejected'),
+    };
+  }
+
   finish(end: RunEnd): RunReport {
     return {
       ...end,
@@ -135,6 +152,8 @@ export class RunRecorder {
       byEndpoint: Object.fromEntries(this.byEndpoint),
       pagination: this.pagination,
       recordsAt: this.recordsAt,
+      ...(this.cacheReport && { cache: this.cacheReport }),
+      ...(this.breakerReport && { breaker: this.breakerReport }),
       warnings: [...this.warnings],
     };
   }

@@ -29,6 +29,10 @@ export interface RunReport {
   readonly byStatus: Readonly<Record<string, number>>;
   readonly byEndpoint: Readonly<Record<string, number>>;
   readonly pagination: PaginationReport;
+  /** Only where answers are kept. */
+  readonly cache?: CacheReport;
+  /** Only where the circuit breaker is on. */
+  readonly breaker?: BreakerReport;
   /** Where the records were found. */
   readonly recordsAt?: string;
   readonly warnings: readonly string[];
@@ -40,4 +44,24 @@ export interface PaginationReport {
   readonly why: string;
   /** 0 to 1; 1 when the user chose. */
   readonly confidence: number;
+}
+
+/** How the requests of a run were answered, by number. */
+export interface CacheReport {
+  /** From what was kept, or together with an identical request under way: nothing was sent. */
+  readonly hits: number;
+  readonly misses: number;
+  /** Kept, and confirmed by the API as unchanged. */
+  readonly revalidated: number;
+  /** Kept and out of date, in place of a failure. */
+  readonly stale: number;
+}
+
+export interface BreakerReport {
+  /** At the end of the run. */
+  readonly state: 'closed' | 'half-open' | 'open';
+  /** How often this run's failures have opened the circuit. */
+  readonly opened: number;
+  /** Requests of this run that were not sent. */
+  readonly rejected: number;
 }

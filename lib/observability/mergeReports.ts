@@ -1,4 +1,4 @@
-import type { RunReport, RunStatus } from './RunReport';
+import type { BreakerReport, CacheReport, RunReport, RunStatus } from './RunReport';
 
 const byWeight: readonly RunStatus[] = ['complete', 'capped', 'partial', 'failed'];
 
@@ -34,6 +34,7 @@ function mergeTwo(a: RunReport, b: RunReport): RunReport {
     byEndpoint: sumCounts(a.byEndpoint, b.byEndpoint),
     pagination: worse.pagination,
     recordsAt: worse.recordsAt,
+    ...mergeParts(a, b),
     warnings: [...new Set([...a.warnings, ...b.warnings])],
   };
 }
@@ -54,4 +55,29 @@ function sumCounts(
   const sums = { ...a };
   for (const [name, count] of Object.entries(b)) sums[name] = (sums[name] ?? 0) + count;
   return sums;
+}
+
+/** The parts that only some runs have. */
+function mergeParts(a: RunReport, b: RunReport): Pick<RunReport, 'cache' | 'breaker'> {
+  const cache = a.cache && b.cache ? sumCache(a.cache, b.cache) : (a.cache ?? b.cache);
+  const breaker = a.breaker && b.breaker ? sumBreaker(a.breaker, b.breaker) : (a.breaker ?? b.breaker);
+  return { ...(cache && { cache }), ...(breaker && { breaker }) };
+}
+
+function sumCache(a: CacheReport, b: CacheReport): CacheReport {
+  return {
+    hits: a.hits + b.hits,
+    misses: a.misses + b.misses,
+    revalidated: a.revalidated + b.revalidated,
+    stale: a.stale + b.stale,
+  };
+}
+
+function sumBreaker(a: BreakerReport, b: BreakerReport): BreakerReport {
+  const states = [a.state, b.state];
+  return {
+    state: (['open', 'half-open'] as const).find((state) => states.includes(state)) ?? 'closed',
+    opened: a.opened + b.opened,
+    rejected: a.rejected + b.rejected,
+  };
 }

@@ -8,6 +8,8 @@ export interface Call {
   readonly page: number;
   /** From 1; the retry policy counts it up. */
   readonly attempt: number;
+  /** Asks for the content only if it has changed, so that 304 is a good answer; the cache policy sets it. */
+  readonly isConditional?: boolean;
 }
 
 /** A request without its credentials, and its answer. */

@@ -25,4 +25,6 @@ export interface Run extends RunScope {
   readonly ports: Ports;
   readonly recorder: RunRecorder;
   readonly redactor: Redactor;
+  /** Epoch milliseconds at which the run is cut off; Infinity when there is no limit. */
+  readonly deadlineAt: number;
 }

@@ -17,6 +17,7 @@ export const classify =
   (next) =>
   async (call) => {
     const exchange = await next(call);
+    if (call.isConditional && exchange.response.status === 304) return exchange;
     const error = await run.protocol.classify(exchange);
     if (exchange.throttle) throw withAnswer(throttled(exchange, error), exchange, run);
     if (error) throw withAnswer(error, exchange, run);

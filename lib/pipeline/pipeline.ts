@@ -1,4 +1,6 @@
 import { authenticate } from './authenticate';
+import { cache } from './cache';
+import { circuitBreaker } from './circuitBreaker';
 import { classify } from './classify';
 import { followRedirects } from './followRedirects';
 import { measure } from './measure';
@@ -12,11 +14,13 @@ import { sendOnce } from './sendOnce';
 
 /**
  * The one nesting order of policies, outermost first. Each wraps those below it, so the order decides what
- * sees what: every attempt asks the limiter, and credentials are put on anew for every attempt and redirect.
+ * sees what: a cache hit asks nobody, every attempt counts for the breaker and asks the limiter, and credentials are put on anew for every attempt and redirect.
  */
 export const policyOrder = [
   observe,
+  cache,
   retry,
+  circuitBreaker,
   classify,
   renewCredential,
   rateLimit,

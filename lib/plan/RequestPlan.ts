@@ -1,6 +1,8 @@
 import type { JsonObject, JsonValue } from './json';
 import type { Settings } from './Field';
 import type { MappingDocument } from '../mapping/MappingDocument';
+import { type BreakerSpec, breakerDefaults } from './BreakerSpec';
+import { type CacheSpec, cacheDefaults } from './CacheSpec';
 
 export type HttpMethod = 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE' | 'OPTIONS';
 
@@ -82,6 +84,8 @@ export interface RetrySpec {
   readonly maxWaitMs: number;
   /** The user says that repeating the request does no harm, whatever its method. */
   readonly idempotent: boolean;
+  /** For all requests, repetitions and waits of a run together; `undefined`: no limit. */
+  readonly giveUpAfterMs?: number;
 }
 
 export interface LimitSpec {
@@ -106,6 +110,8 @@ export interface RequestPlan {
   readonly recordsAt: string;
   readonly pagination: PaginationSpec;
   readonly retry: RetrySpec;
+  readonly cache: CacheSpec;
+  readonly breaker: BreakerSpec;
   readonly limits: LimitSpec;
   readonly mapping?: MappingDocument;
   /** Origins besides the credential's that next links and absolute URLs may lead to. */
@@ -133,7 +139,10 @@ export const planDefaults = {
     maxDelayMs: 30_000,
     maxWaitMs: 300_000,
     idempotent: false,
+    giveUpAfterMs: undefined,
   },
+  cache: cacheDefaults,
+  breaker: breakerDefaults,
   limits: {
     connectMs: 10_000,
     idleMs: 60_000,
@@ -149,22 +158,26 @@ type Partly<Group> = { readonly [Key in keyof Group]?: Group[Key] | undefined };
 
 /** What a node has to say to make a plan; groups may be given in part. */
 export type PlanInput = Pick<RequestPlan, 'protocol'> &
-  Partly<Omit<RequestPlan, 'request' | 'pagination' | 'retry' | 'limits'>> & {
+  Partly<Omit<RequestPlan, 'request' | 'pagination' | 'retry' | 'cache' | 'breaker' | 'limits'>> & {
     readonly request: Partial<RequestSpec> & Pick<RequestSpec, 'url'>;
     readonly pagination?: Partly<PaginationSpec>;
     readonly retry?: Partly<RetrySpec>;
+    readonly cache?: Partly<CacheSpec>;
+    readonly breaker?: Partly<BreakerSpec>;
     readonly limits?: Partly<LimitSpec>;
   };
 
 /** Fills in the defaults and freezes the plan, all the way down. */
 export function createPlan(input: PlanInput): RequestPlan {
-  const { request, pagination, retry, limits, ...rest } = input;
+  const { request, pagination, retry, cache, breaker, limits, ...rest } = input;
   return deepFreeze({
     ...withDefaults<Omit<RequestPlan, 'protocol' | 'request'>>(planDefaults, rest),
     protocol: input.protocol,
     request: { method: 'GET', query: [], headers: [], ...request },
     pagination: withDefaults<PaginationSpec>(planDefaults.pagination, pagination),
     retry: withDefaults<RetrySpec>(planDefaults.retry, retry),
+    cache: withDefaults<CacheSpec>(cacheDefaults, cache),
+    breaker: withDefaults<BreakerSpec>(breakerDefaults, breaker),
     limits: withDefaults<LimitSpec>(planDefaults.limits, limits),
   });
 }

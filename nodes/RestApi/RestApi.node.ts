@@ -6,6 +6,7 @@ import {
   NodeConnectionTypes,
 } from 'n8n-workflow';
 import { executeRestApi } from './execute';
+import { outputsExpression } from './outputs';
 import { restApiProperties } from './properties';
 
 export class RestApi implements INodeType {
@@ -22,7 +23,7 @@ export class RestApi implements INodeType {
     defaults: { name: 'REST API' },
     usableAsTool: true,
     inputs: [NodeConnectionTypes.Main],
-    outputs: `={{ $parameter.options?.reportOutput ? [{ type: '${NodeConnectionTypes.Main}', displayName: 'Done' }, { type: '${NodeConnectionTypes.Main}', displayName: 'Report' }] : [{ type: '${NodeConnectionTypes.Main}' }] }}`,
+    outputs: outputsExpression,
     credentials: [
       {
         name: 'apiIntegrationTokenApi',

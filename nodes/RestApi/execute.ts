@@ -6,7 +6,9 @@ import { runItems, type ItemResult } from '../shared/runItems';
 import { sharedEngine } from '../shared/sharedEngine';
 import { showReport } from '../shared/showReport';
 import { toNodeError } from '../shared/toNodeError';
+import { deferredItem } from './deferredItem';
 import { detectItem } from './detectItem';
+import { type OutputName, outputNames } from './outputs';
 import { readPlan } from './plan';
 import { toItems } from './toItems';
 
@@ -14,6 +16,7 @@ import { toItems } from './toItems';
 export async function executeRestApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const options = context.getNodeParameter('options', 0, {}) as {
     reportOutput?: boolean;
+    circuitBreaker?: unknown;
     itemsInParallel?: number;
   };
   const access = await readAccess(context, context.getNodeParameter('authentication', 0) as string).catch(
@@ -22,19 +25,30 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
     },
   );
   const scope = hostScope(context);
+  const outputs = outputNames(options);
   const reports: RunReport[] = [];
 
   const run = async (itemIndex: number): Promise<ItemResult> => {
     const result = await sharedEngine().run(readPlan(context, itemIndex, access), access, scope);
     reports[itemIndex] = result.report;
     const items = await itemsOf(context, itemIndex, result);
-    const report = options.reportOutput ? [[{ json: plain(result.report) }]] : [];
-    return { outputs: [items, ...report], failure: result.failure };
+    const deferred = outputs.includes('Deferred')
+      ? deferredItem(result.report, context.getInputData()[itemIndex]!)
+      : undefined;
+    const delivered: Record<OutputName, INodeExecutionData[]> = {
+      Done: items,
+      Deferred: deferred ? [deferred] : [],
+      Report: [{ json: plain(result.report) }],
+    };
+    return {
+      outputs: outputs.map((name) => delivered[name]),
+      failure: deferred ? undefined : result.failure,
+    };
   };
 
   try {
     return await runItems(context, {
-      outputs: options.reportOutput ? 2 : 1,
+      outputs: outputs.length,
       concurrency: options.itemsInParallel ?? 1,
       run,
     });

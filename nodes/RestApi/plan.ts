@@ -4,14 +4,12 @@ import {
   ApiError,
   createPlan,
   type HttpMethod,
-  type JsonValue,
   type MappingDocument,
   type OutputShape,
   type PaginationSpec,
   type RequestPlan,
   type ResponseFormat,
   rowsToDocument,
-  type Settings,
 } from '../../lib';
 import {
   type FormValues,
@@ -25,12 +23,19 @@ import {
 } from '../shared/formValues';
 import { type ReadParameter, sendBody, uploadBody } from './body';
 import type { OperationName } from './operations';
+import { breakerSpec } from './specs/breakerSpec';
+import { cacheSpec } from './specs/cacheSpec';
+import { limitSpec } from './specs/limitSpec';
+import { paginationSpec } from './specs/paginationSpec';
+import { retrySpec } from './specs/retrySpec';
 
 /** One input item's form as a plan for the engine. */
 export function readPlan(context: IExecuteFunctions, itemIndex: number, { credential }: Access): RequestPlan {
   const read: ReadParameter = (name) => context.getNodeParameter(name, itemIndex);
   const operation = read('operation') as OperationName;
   const options = read('options') as FormValues;
+  // A search is a read, whatever its method.
+  const isSearch = options.searchBody !== undefined && operation === 'getMany';
   return createPlan({
     protocol: 'rest',
     credential,
@@ -45,8 +50,10 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
     output: options.output as OutputShape | undefined,
     recordsAt: recordsAt(operation, options),
     pagination: paginationOf(operation, read, options),
-    retry: retryOf(groupOf(options.retry)),
-    limits: limitsOf(groupOf(options.timeout)),
+    retry: { ...retrySpec(groupOf(options.retry)), ...(isSearch && { idempotent: true }) },
+    cache: cacheSpec(options),
+    breaker: breakerSpec(groupOf(options.circuitBreaker)),
+    limits: limitSpec(groupOf(options.timeout)),
     mapping: mappingOf(options),
     allowedOrigins: listOf(options.allowedOrigins),
     verifyTls: options.ignoreSsl !== true,
@@ -89,58 +96,13 @@ function paginationOf(
 ): Partial<PaginationSpec> {
   if (operation === 'detect') return { maxPages: 1 };
   if (operation !== 'getMany') return { style: 'none' };
-  const { style, onFailure, ...fields } = groupOf(options.pagination);
   return {
-    style: textOf(style) || undefined,
-    settings: settingsOf(textOf(style), fields),
-    maxPages: numberOf(fields.maxPages),
-    maxBytes: megabytes(fields.maxData) || undefined,
-    maxMs: milliseconds(fields.maxTime) || undefined,
-    pagesInParallel: numberOf(fields.pagesInParallel),
-    uniqueBy: textOf(fields.uniqueBy).trim() || undefined,
+    ...paginationSpec(groupOf(options.pagination)),
     // A search by POST reads as well.
     readsOnly: true,
-    onFailure: onFailure as PaginationSpec['onFailure'] | undefined,
     maxRecords: read('returnAll') === true ? undefined : numberOf(read('limit')),
     resumeFrom: textOf(options.resumeFrom).trim() || undefined,
   };
-}
-
-/** The fields of the chosen style, by the names that the style itself knows. */
-function settingsOf(style: string, fields: FormValues): Settings {
-  const prefix = `${style}_`;
-  const own = Object.entries(fields).filter(([name]) => name.startsWith(prefix));
-  return Object.fromEntries(own.map(([name, value]) => [name.slice(prefix.length), value as JsonValue]));
-}
-
-function retryOf(values: FormValues): Partial<RequestPlan['retry']> {
-  return {
-    maxAttempts: numberOf(values.maxAttempts),
-    baseDelayMs: milliseconds(values.baseDelay),
-    maxDelayMs: milliseconds(values.maxDelay),
-    maxWaitMs: milliseconds(values.longestWait),
-    jitter: values.jitter as RequestPlan['retry']['jitter'] | undefined,
-    idempotent: values.idempotent as boolean | undefined,
-  };
-}
-
-function limitsOf(values: FormValues): Partial<RequestPlan['limits']> {
-  return {
-    connectMs: milliseconds(values.connect),
-    idleMs: milliseconds(values.idle),
-    totalMs: milliseconds(values.total) || undefined,
-    maxResponseBytes: megabytes(values.maxResponseSize),
-  };
-}
-
-function milliseconds(seconds: unknown): number | undefined {
-  const value = numberOf(seconds);
-  return value === undefined ? undefined : value * 1000;
-}
-
-function megabytes(size: unknown): number | undefined {
-  const value = numberOf(size);
-  return value === undefined ? undefined : value * 1024 * 1024;
 }
 
 function mappingOf(options: FormValues): MappingDocument | undefined {

@@ -37,6 +37,18 @@ export function numberOf(value: unknown): number | undefined {
   return value === undefined || value === null || value === '' ? undefined : Number(value);
 }
 
+/** A number field's value in seconds as milliseconds; undefined when it is empty. */
+export function millisecondsOf(value: unknown): number | undefined {
+  const seconds = numberOf(value);
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** A number field's value in megabytes as bytes; undefined when it is empty. */
+export function bytesOf(value: unknown): number | undefined {
+  const megabytes = numberOf(value);
+  return megabytes === undefined ? undefined : megabytes * 1024 * 1024;
+}
+
 /** Entries of a text separated by commas, spaces or line breaks. */
 export function listOf(value: unknown): string[] {
   return textOf(value)

@@ -20,6 +20,8 @@ export function reportSentence(report: RunReport): string {
     `${plural(records, 'record')} in ${read}${by}.`,
     waitSentence(report),
     retrySentence(report),
+    cacheSentence(report),
+    breakerSentence(report),
     status !== 'complete' && sentence(reason),
     status === 'partial' && 'Options > Resume From goes on there with the "resume" of the report.',
     ...warnings.slice(0, 3).map(sentence),
@@ -38,6 +40,22 @@ function retrySentence({ retries, waits }: RunReport): string | false {
   return (
     retries > 0 && `${plural(retries, 'retry', 'retries')}${waited > 0 ? `, ${waited} s between them` : ''}.`
   );
+}
+
+function cacheSentence({ cache }: RunReport): string | false {
+  if (!cache) return false;
+  const { hits, revalidated, stale } = cache;
+  const parts = [
+    hits > 0 && `${hits.toLocaleString('en-US')} from cache`,
+    revalidated > 0 && `${revalidated.toLocaleString('en-US')} unchanged since last time`,
+    stale > 0 && `${stale.toLocaleString('en-US')} out of date, from cache`,
+  ].filter(Boolean);
+  return parts.length > 0 && `Answers: ${parts.join(', ')}.`;
+}
+
+function breakerSentence({ breaker }: RunReport): string | false {
+  if (!breaker || breaker.rejected === 0) return false;
+  return `${plural(breaker.rejected, 'request')} not sent, because the API keeps failing.`;
 }
 
 function seconds(waits: RunReport['waits']): number {

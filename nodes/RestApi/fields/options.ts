@@ -1,4 +1,6 @@
 import { type Field, mappingRowFields, responseDecoders } from '../../../lib';
+import { cacheOption } from './cacheOption';
+import { circuitBreakerOption } from './circuitBreakerOption';
 import { paginationOption } from './paginationOption';
 import { pairs } from './pairs';
 import { retryOption } from './retryOption';
@@ -90,6 +92,8 @@ const common: readonly Field[] = [
     help: 'Whether to add an output with a report of requests, pages, waits and warnings.',
     default: false,
   },
+  cacheOption,
+  circuitBreakerOption,
   retryOption,
   timeoutOption,
   {

@@ -55,6 +55,14 @@ export const retryOption: Field = {
       min: 0,
     },
     {
+      kind: 'number',
+      name: 'giveUpAfter',
+      label: 'Give Up After (Seconds)',
+      help: 'For all requests, repetitions and waits of one input item together; 0 for no limit.',
+      default: 0,
+      min: 0,
+    },
+    {
       kind: 'switch',
       name: 'idempotent',
       label: 'Safe to Repeat',

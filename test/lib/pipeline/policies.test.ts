@@ -18,7 +18,9 @@ const inTurn =
 it('nests the policies in one order', () => {
   expect(policyOrder.map(({ name }) => name)).toEqual([
     'observe',
+    'cache',
     'retry',
+    'circuitBreaker',
     'classify',
     'renewCredential',
     'rateLimit',
