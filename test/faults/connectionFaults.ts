@@ -1,7 +1,7 @@
 import type { PageFault, Strike } from './linkedPages';
 import { head, raw, whole } from './raw';
 
-const lost = { code: 'CONNECTION_LOST', isRetried: true } as const;
+const lost = { code: 'CONNECTION_LOST', heals: true } as const;
 /** Sending again the same would lead nowhere. */
 const refused = { code: 'CONNECTION_LOST' } as const;
 const chunked = head('transfer-encoding: chunked');
@@ -70,7 +70,7 @@ export const connectionFaults: readonly PageFault[] = [
     name: 'a length too long, then silence',
     strike: silentAfter((body) => `${head(`content-length: ${body.length + 9}`)}${body}`),
     code: 'TIMEOUT_IDLE',
-    isRetried: true,
+    heals: true,
   },
   {
     name: 'a length too short',
@@ -89,15 +89,15 @@ export const connectionFaults: readonly PageFault[] = [
     strike: raw(() => 'HTTP/1.1 101 Switching\r\nupgrade: x\r\nconnection: upgrade\r\n\r\n', 'close'),
     ...lost,
   },
-  { name: 'silence before the answer', strike: silentAfter(() => ''), code: 'TIMEOUT_IDLE', isRetried: true },
-  { name: 'silence in the body', strike: silentAfter((body) => half(whole(body))), code: 'TIMEOUT_IDLE', isRetried: true },
+  { name: 'silence before the answer', strike: silentAfter(() => ''), code: 'TIMEOUT_IDLE', heals: true },
+  { name: 'silence in the body', strike: silentAfter((body) => half(whole(body))), code: 'TIMEOUT_IDLE', heals: true },
   { name: 'a drip that ends in time', strike: drip(20) },
   {
     name: 'a drip that takes too long',
     strike: drip(40),
     plan: { limits: { totalMs: 600_000 } },
     code: 'TIMEOUT_TOTAL',
-    isRetried: true,
+    heals: true,
   },
   { name: 'early hints before the answer', strike: earlyHints },
   { name: 'bytes after the answer', strike: raw((body) => `${whole(body)}\r\nnonsense`, 'keep') },

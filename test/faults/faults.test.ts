@@ -1,13 +1,17 @@
 import { connectionFaults } from './connectionFaults';
+import { contentFaults } from './contentFaults';
 import type { Fault } from './Fault';
 import { FaultTable } from './FaultTable';
 import { faultsOf } from './linkedPages';
+import { statusFaults } from './statusFaults';
 import { tryFault } from './tryFault';
 
 const table = new FaultTable();
 
 const families: ReadonlyArray<readonly [string, readonly Fault[]]> = [
   ['connections', connectionFaults.flatMap(faultsOf)],
+  ['content', contentFaults.flatMap(faultsOf)],
+  ['status', statusFaults.flatMap(faultsOf)],
 ];
 
 describe.each(families)('faults of %s', (family, faults) => {

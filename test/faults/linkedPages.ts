@@ -45,13 +45,15 @@ export interface PageFault {
   readonly strike: Strike;
   /** Undefined where the page arrives all the same. */
   readonly code?: ErrorCode;
-  /** Whether the failed page is asked for again by itself. */
-  readonly isRetried?: boolean;
+  /** Whether the page arrives all the same when the strike passes: it is asked for again by itself. */
+  readonly heals?: boolean;
+  /** A first answer like this is none of a list, but may well be a good one: it is not tried. */
+  readonly onlyLater?: boolean;
   readonly plan?: Scene['plan'];
 }
 
 /** A strike as faults: passing, lasting, and right at the start. */
-export function faultsOf({ name, strike, code, isRetried = false, plan }: PageFault): Fault[] {
+export function faultsOf({ name, strike, code, heals = false, onlyLater = false, plan }: PageFault): Fault[] {
   const scene = (times: number, at: number) => (stage: Stage) => ({
     handler: linkedPages(stage, strike, times, at),
     plan,
@@ -59,13 +61,14 @@ export function faultsOf({ name, strike, code, isRetried = false, plan }: PageFa
   const complete = { ids: allIds, status: 'complete' } as const;
   if (code === undefined) return [{ name, set: scene(Infinity, 2), expected: complete }];
   const partial = { ids: idsOf(1), status: 'partial', code, rest: [...idsOf(2), ...idsOf(3)] } as const;
-  return [
-    { name: `${name}, once`, set: scene(1, 2), expected: isRetried ? complete : partial },
+  const later: Fault[] = [
+    { name: `${name}, once`, set: scene(1, 2), expected: heals ? complete : partial },
     { name: `${name}, for good`, set: scene(Infinity, 2), expected: partial },
-    {
-      name: `${name}, from the start`,
-      set: scene(Infinity, 1),
-      expected: { ids: [], status: 'failed', code },
-    },
   ];
+  const atOnce: Fault = {
+    name: `${name}, from the start`,
+    set: scene(Infinity, 1),
+    expected: { ids: [], status: 'failed', code },
+  };
+  return onlyLater ? later : [...later, atOnce];
 }
