@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isObject } from '../plan/json';
 import type { RequestSpec } from '../plan/RequestPlan';
 import type { Page } from './Paginator';
 
@@ -17,13 +18,20 @@ export class LoopGuard {
 
   /**
    * The page that had the very same content before, or undefined. Empty pages do not count: an API may well send
-   * several before it comes to the next record.
+   * several before it comes to the next record. Around the same records, a next link or a page number may differ;
+   * but only with ids are they certain to be the same ones.
    */
   earlierContent({ body, records, number }: Page): number | undefined {
     if (records.length === 0) return undefined;
-    return remember(this.contents, fingerprint(body), number);
+    return remember(this.contents, fingerprint(records.every(hasId) ? records : body), number);
   }
 }
+
+function hasId(record: unknown): boolean {
+  return isObject(record) && idNames.some((name) => record[name] !== undefined && record[name] !== null);
+}
+
+const idNames = ['id', '_id', 'ID', 'Id', 'uuid', 'guid', 'gid', 'key'];
 
 function remember(seen: Map<string, number>, key: string, page: number): number | undefined {
   const earlier = seen.get(key);

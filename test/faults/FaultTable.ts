@@ -49,7 +49,9 @@ export class FaultTable {
       ...columns.map((column) => counts[column]),
     ]);
     const headings = ['faults', 'tried', 'survived', 'records lost', 'records duplicated', 'hangs'];
-    const widths = headings.map((heading, at) => Math.max(heading.length, ...rows.map((row) => String(row[at]).length)));
+    const widths = headings.map((heading, at) =>
+      Math.max(heading.length, ...rows.map((row) => String(row[at]).length)),
+    );
     const line = (cells: ReadonlyArray<string | number>) =>
       cells
         .map((cell, at) => (at === 0 ? String(cell).padEnd(widths[at]!) : String(cell).padStart(widths[at]!)))
@@ -59,5 +61,7 @@ export class FaultTable {
 }
 
 function sum(a: FaultCounts, b: FaultCounts): FaultCounts {
-  return Object.fromEntries(columns.map((column) => [column, a[column] + b[column]])) as unknown as FaultCounts;
+  return Object.fromEntries(
+    columns.map((column) => [column, a[column] + b[column]]),
+  ) as unknown as FaultCounts;
 }

@@ -53,8 +53,16 @@ export const connectionFaults: readonly PageFault[] = [
     strike: raw((body) => `${chunked}${body.length.toString(16)}\r\n${body}\r\n`, 'close'),
     ...lost,
   },
-  { name: 'a chunk size that is none', strike: raw((body) => `${chunked}zz\r\n${body}\r\n`, 'keep'), ...lost },
-  { name: 'a chunk longer than its size', strike: raw((body) => `${chunked}3\r\n${body}\r\n`, 'keep'), ...lost },
+  {
+    name: 'a chunk size that is none',
+    strike: raw((body) => `${chunked}zz\r\n${body}\r\n`, 'keep'),
+    ...lost,
+  },
+  {
+    name: 'a chunk longer than its size',
+    strike: raw((body) => `${chunked}3\r\n${body}\r\n`, 'keep'),
+    ...lost,
+  },
   { name: 'a header without a colon', strike: raw(() => 'HTTP/1.1 200 OK\r\nbad\r\n\r\n', 'keep'), ...lost },
   {
     name: 'two lengths',
@@ -90,7 +98,12 @@ export const connectionFaults: readonly PageFault[] = [
     ...lost,
   },
   { name: 'silence before the answer', strike: silentAfter(() => ''), code: 'TIMEOUT_IDLE', heals: true },
-  { name: 'silence in the body', strike: silentAfter((body) => half(whole(body))), code: 'TIMEOUT_IDLE', heals: true },
+  {
+    name: 'silence in the body',
+    strike: silentAfter((body) => half(whole(body))),
+    code: 'TIMEOUT_IDLE',
+    heals: true,
+  },
   { name: 'a drip that ends in time', strike: drip(20) },
   {
     name: 'a drip that takes too long',

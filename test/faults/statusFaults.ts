@@ -4,14 +4,12 @@ const answer =
   (status: number, headers: Record<string, string> = {}): Strike =>
   () => ({ status, headers, json: { message: 'No' } });
 
-const passing = [500, 502, 503, 504, 520, 529, 408, 425].map(
-  (status): PageFault => ({
-    name: `status ${status}`,
-    strike: answer(status),
-    code: 'SERVER_ERROR',
-    heals: true,
-  }),
-);
+const passing = [500, 502, 503, 504, 520, 529, 408, 425].map((status): PageFault => ({
+  name: `status ${status}`,
+  strike: answer(status),
+  code: 'SERVER_ERROR',
+  heals: true,
+}));
 
 /** What servers answer in place of a page. */
 export const statusFaults: readonly PageFault[] = [
@@ -36,7 +34,11 @@ export const statusFaults: readonly PageFault[] = [
     name: 'a redirect between two addresses',
     strike: ({ request }) => ({
       status: 307,
-      headers: { location: request.query.has('b') ? request.url.replace('&b=1', '') : `/users?page=${pageOf(request)}&b=1` },
+      headers: {
+        location: request.query.has('b')
+          ? request.url.replace('&b=1', '')
+          : `/users?page=${pageOf(request)}&b=1`,
+      },
     }),
     code: 'TOO_MANY_REDIRECTS',
     heals: true,
@@ -46,8 +48,16 @@ export const statusFaults: readonly PageFault[] = [
     strike: answer(302, { location: 'file:///etc/passwd' }),
     code: 'REDIRECT_INVALID',
   },
-  { name: 'a redirect to a script', strike: answer(302, { location: 'javascript:0' }), code: 'REDIRECT_INVALID' },
-  { name: 'a redirect that is no address', strike: answer(302, { location: 'http://[' }), code: 'REDIRECT_INVALID' },
+  {
+    name: 'a redirect to a script',
+    strike: answer(302, { location: 'javascript:0' }),
+    code: 'REDIRECT_INVALID',
+  },
+  {
+    name: 'a redirect that is no address',
+    strike: answer(302, { location: 'http://[' }),
+    code: 'REDIRECT_INVALID',
+  },
   {
     name: 'one redirect and then the page',
     strike: ({ request, body }) =>

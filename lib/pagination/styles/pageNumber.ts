@@ -103,8 +103,9 @@ function withSize(request: RequestSpec, settings: Settings): RequestSpec {
 }
 
 function reasonToStop(page: Page, current: number, settings: Settings): string | undefined {
-  if (page.records.length === 0) return 'the page is empty';
   const total = totalPages(page)?.value;
+  // With pages counted, an empty one in between is no end: what is on it may have been deleted meanwhile.
+  if (page.records.length === 0 && total === undefined) return 'the page is empty';
   const firstPage = numberSetting(settings, 'firstPage') ?? 1;
   if (total !== undefined) {
     return current - firstPage + 1 >= total
