@@ -2,8 +2,9 @@ import { authSchemes } from './auth/authSchemes';
 import { checkAccess } from './auth/checkAccess';
 import { toApiError } from './errors/toApiError';
 import { compileMapping } from './mapping/compileMapping';
-import { createRedactor } from './observability/createRedactor';
+import { createRedactor, type Redactor } from './observability/createRedactor';
 import { RunRecorder } from './observability/RunRecorder';
+import { typedSecrets } from './observability/typedSecrets';
 import { createOutputs, type Output } from './outputs';
 import { paginate } from './pagination/paginate';
 import { createPageSource } from './pageSource';
@@ -16,6 +17,11 @@ import type { Ports } from './ports/Ports';
 import { protocols } from './protocol/protocols';
 import type { RunReport } from './observability/RunReport';
 import type { ApiError } from './errors/ApiError';
+
+/** How a run ended, before anything is redacted. */
+interface RunEnding extends Pick<RunReport, 'status' | 'reason' | 'resume'> {
+  readonly error?: ApiError;
+}
 
 export interface RunResult {
   /** What was delivered, in the order in which the API sent it; also when the run failed later. */
@@ -41,8 +47,15 @@ export function createEngine(ports: Ports): Engine {
 async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: RunScope): Promise<RunResult> {
   const recorder = new RunRecorder(ports.clock);
   const outputs: Output[] = [];
+  const redactor = createRedactor(secretsOf(plan, access));
+  // Whatever was said on the way, nothing leaves with a secret in it; cursors are free of them by themselves.
+  const finish = ({ resume, error, ...end }: RunEnding): RunReport => ({
+    ...redactor.value(recorder.finish(end)),
+    ...(error && { error: redactor.error(error).toJSON() }),
+    ...(resume !== undefined && { resume }),
+  });
   try {
-    const run = prepare(ports, plan, access, scope, recorder);
+    const run = prepare(ports, plan, access, scope, recorder, redactor);
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
     const pages = paginate(plan, createPageSource(run, createPipeline(run)));
     let step = await pages.next();
@@ -51,17 +64,11 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
       for (const output of await createOutputs(step.value, plan.output, mapping, recorder))
         outputs.push(output);
     }
-    const { error, ...ending } = step.value;
-    return { outputs, report: recorder.finish({ ...ending, error: error?.toJSON() }) };
-  } catch (error) {
-    const failure = toApiError(error, scope.signal);
+    return { outputs, report: finish(step.value) };
+  } catch (thrown) {
+    const failure = redactor.error(toApiError(thrown, scope.signal));
     const { resume } = failure.detail;
-    const report = recorder.finish({
-      status: 'failed',
-      reason: failure.message,
-      resume,
-      error: failure.toJSON(),
-    });
+    const report = finish({ status: 'failed', reason: failure.message, resume, error: failure });
     return { outputs, report, failure };
   }
 }
@@ -73,6 +80,7 @@ function prepare(
   access: Access,
   scope: RunScope,
   recorder: RunRecorder,
+  redactor: Redactor,
 ): Run {
   checkAccess(access);
   return {
@@ -83,6 +91,12 @@ function prepare(
     recorder,
     protocol: protocols.get(plan.protocol),
     origins: trustedOrigins(access, plan),
-    redactor: createRedactor(authSchemes.get(access.scheme).sensitiveValues(access.secrets)),
+    redactor,
   };
+}
+
+/** What must never be shown: the credential's secret, and what people type in its stead. */
+function secretsOf({ request }: RequestPlan, { scheme, secrets, headers }: Access): string[] {
+  const ofScheme = authSchemes.has(scheme) ? authSchemes.get(scheme).sensitiveValues(secrets) : [];
+  return [...ofScheme, ...typedSecrets(request, headers)];
 }

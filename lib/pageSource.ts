@@ -1,5 +1,6 @@
 import { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';
+import { restoreMasked } from './observability/restoreMasked';
 import type { Page } from './pagination/Paginator';
 import type { PageSource } from './pagination/paginate';
 import type { Send } from './pipeline/Policy';
@@ -36,7 +37,9 @@ async function fetchPage(
   request: RequestSpec,
   number: number,
 ): Promise<FetchedPage> {
-  const encoded = await run.protocol.encode(request, run.plan, run);
+  // A request that comes from a resume cursor has its secrets masked.
+  const complete = restoreMasked(request, run.plan.request);
+  const encoded = await run.protocol.encode(complete, run.plan, run);
   const answer = await send({ request: encoded, page: number, attempt: 1 });
   const { body, file, found } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
     const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };
