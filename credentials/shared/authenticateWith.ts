@@ -1,5 +1,12 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
-import { ApiError, authSchemes, checkAccess, createPlan, type HttpRequest, trustedOrigins } from '../../lib';
+import {
+  authSchemes,
+  checkAccess,
+  createPlan,
+  type HttpRequest,
+  resolveUrl,
+  trustedOrigins,
+} from '../../lib';
 import type { CredentialTypeName } from '../../nodes/shared/credentialTypes';
 import { toAccess } from '../../nodes/shared/toAccess';
 
@@ -14,12 +21,10 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
   ): Promise<IHttpRequestOptions> => {
     const access = toAccess(type, '', data);
     checkAccess(access);
-    const url = absoluteUrl(options, access.baseUrl ?? '');
-    if (!trustedOrigins(access, createPlan({ protocol: 'rest', request: { url } })).includes(url)) {
-      throw new ApiError('ORIGIN_NOT_ALLOWED', {
-        subject: `This credential is not meant for ${new URL(url).origin}`,
-      });
-    }
+    const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
+    const base = { baseUrl: options.baseURL || access.baseUrl };
+    // As our nodes do it: a base URL may carry parameters that every request needs.
+    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, trustedOrigins(access, plan));
     const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
     // A scheme reads no more of the request than this.
@@ -27,11 +32,4 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     const after = authSchemes.get(access.scheme).apply(request, access.secrets);
     return { ...options, baseURL: undefined, url: after.url, headers: { ...after.headers } };
   };
-}
-
-/** Joined as n8n's HTTP client does it. */
-function absoluteUrl({ url, baseURL }: IHttpRequestOptions, fallback: string): string {
-  if (URL.canParse(url)) return url;
-  const base = (baseURL ?? fallback).replace(/\/+$/, '');
-  return url ? `${base}/${url.replace(/^\/+/, '')}` : base;
 }
