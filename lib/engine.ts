@@ -24,7 +24,7 @@ interface RunEnding extends Pick<RunReport, 'status' | 'reason' | 'resume'> {
 }
 
 export interface RunResult {
-  /** What was delivered, in the order in which the API sent it; also when the run failed later. */
+  /** What was delivered, in the order of the API; also when the run failed later, unless all or nothing was asked for. */
   readonly outputs: readonly Output[];
   readonly report: RunReport;
   /** Set when the run failed as a whole. */
@@ -69,7 +69,8 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
     const failure = redactor.error(toApiError(thrown, scope.signal));
     const { resume } = failure.detail;
     const report = finish({ status: 'failed', reason: failure.message, resume, error: failure });
-    return { outputs, report, failure };
+    // All or nothing was asked for, and a cursor after these pages is not given: they will come again.
+    return { outputs: plan.pagination.onFailure === 'fail' ? [] : outputs, report, failure };
   }
 }
 
