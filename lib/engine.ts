@@ -2,8 +2,9 @@ import { authSchemes } from './auth/authSchemes';
 import { checkAccess } from './auth/checkAccess';
 import { toApiError } from './errors/toApiError';
 import { compileMapping } from './mapping/compileMapping';
-import { createRedactor } from './observability/createRedactor';
+import { createRedactor, type Redactor } from './observability/createRedactor';
 import { RunRecorder } from './observability/RunRecorder';
+import { typedSecrets } from './observability/typedSecrets';
 import { createOutputs, type Output } from './outputs';
 import { paginate } from './pagination/paginate';
 import { createPageSource } from './pageSource';
@@ -17,8 +18,13 @@ import { protocols } from './protocol/protocols';
 import type { RunReport } from './observability/RunReport';
 import type { ApiError } from './errors/ApiError';
 
+/** How a run ended, before anything is redacted. */
+interface RunEnding extends Pick<RunReport, 'status' | 'reason' | 'resume'> {
+  readonly error?: ApiError;
+}
+
 export interface RunResult {
-  /** What was delivered, in the order in which the API sent it; also when the run failed later. */
+  /** What was delivered, in the order of the API; also when the run failed later, unless all or nothing was asked for. */
   readonly outputs: readonly Output[];
   readonly report: RunReport;
   /** Set when the run failed as a whole. */
@@ -42,25 +48,28 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
   const recorder = new RunRecorder(ports.clock);
   const outputs: Output[] = [];
   const deadline = startDeadline(plan, ports.clock, scope.signal);
+  const redactor = createRedactor(secretsOf(plan, access));
+  // Whatever was said on the way, nothing leaves with a secret in it; cursors are free of them by themselves.
+  const finish = ({ resume, error, ...end }: RunEnding): RunReport => ({
+    ...redactor.value(recorder.finish(end)),
+    ...(error && { error: redactor.error(error).toJSON() }),
+    ...(resume !== undefined && { resume }),
+  });
   try {
-    const run = prepare(ports, plan, access, scope, recorder, deadline);
+    const run = prepare(ports, plan, access, scope, recorder, redactor, deadline);
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
-    const { error, ...ending } = await paginate(plan, createPageSource(run), async (delivery) => {
+    const ending = await paginate(plan, createPageSource(run), async (delivery) => {
       recorder.page(delivery.records.length);
       for (const output of await createOutputs(delivery, plan.output, mapping, recorder))
         outputs.push(output);
     });
-    return { outputs, report: recorder.finish({ ...ending, error: error?.toJSON() }) };
-  } catch (error) {
-    const failure = toApiError(error, deadline.signal);
+    return { outputs, report: finish(ending) };
+  } catch (thrown) {
+    const failure = redactor.error(toApiError(thrown, deadline.signal));
     const { resume } = failure.detail;
-    const report = recorder.finish({
-      status: 'failed',
-      reason: failure.message,
-      resume,
-      error: failure.toJSON(),
-    });
-    return { outputs, report, failure };
+    const report = finish({ status: 'failed', reason: failure.message, resume, error: failure });
+    // All or nothing was asked for, and a cursor after these pages is not given: they will come again.
+    return { outputs: plan.pagination.onFailure === 'fail' ? [] : outputs, report, failure };
   } finally {
     deadline.stop();
   }
@@ -73,6 +82,7 @@ function prepare(
   access: Access,
   scope: RunScope,
   recorder: RunRecorder,
+  redactor: Redactor,
   { signal, deadlineAt }: Deadline,
 ): Run {
   checkAccess(access);
@@ -86,6 +96,12 @@ function prepare(
     recorder,
     protocol: protocols.get(plan.protocol),
     origins: trustedOrigins(access, plan),
-    redactor: createRedactor(authSchemes.get(access.scheme).sensitiveValues(access.secrets)),
+    redactor,
   };
+}
+
+/** What must never be shown: the credential's secret, and what people type in its stead. */
+function secretsOf({ request }: RequestPlan, { scheme, secrets, headers }: Access): string[] {
+  const ofScheme = authSchemes.has(scheme) ? authSchemes.get(scheme).sensitiveValues(secrets) : [];
+  return [...ofScheme, ...typedSecrets(request, headers)];
 }

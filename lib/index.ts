@@ -38,5 +38,6 @@ export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
 export type { EgressFilter } from './ports/Transport';
+export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export { createPooledTransport } from './transport/createPooledTransport';

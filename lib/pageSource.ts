@@ -1,4 +1,6 @@
+import { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';
+import { restoreMasked } from './observability/restoreMasked';
 import { digest } from './pagination/digest';
 import type { PageSource, ReadPage } from './pagination/PageSource';
 import { createPipeline } from './pipeline/pipeline';
@@ -51,9 +53,11 @@ async function fetchPage(
   request: RequestSpec,
   number: number,
 ): Promise<FetchedPage> {
-  const encoded = await run.protocol.encode(request, run.plan, run);
+  // A request that comes from a resume cursor has its secrets masked.
+  const complete = restoreMasked(request, run.plan.request);
+  const encoded = await run.protocol.encode(complete, run.plan, run);
   const answer = await send({ request: encoded, page: number, attempt: 1 });
-  const { body, file, found } = await readAnswer(run, readRecords, answer).catch((error: unknown) => {
+  const { body, file, found } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
     const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };
     throw toApiError(error).with({ ...place, status: answer.response.status });
   });
@@ -63,8 +67,19 @@ async function fetchPage(
   return { number, request, url, status, headers, body, file, records: found.records, ...facts };
 }
 
-async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange) {
+async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
   const { body, file, warnings } = await run.protocol.decode(answer, run.plan);
+  if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
   return { body, file, found: file ? { path: '', records: [file] } : await readRecords(body) };
+}
+
+const noContent = 204;
+
+/** The page before led to this one: an answer of no bytes must not pass for the end of the list. */
+function emptyPage(): ApiError {
+  return new ApiError('RESPONSE_NOT_JSON', {
+    subject: 'The answer is empty where a page of records was expected',
+    hint: 'This is often passing. Go on from the "resume" of the report.',
+  });
 }

@@ -1,13 +1,13 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import {
   type Access,
-  ApiError,
   authSchemes,
   checkAccess,
   createAuthContext,
   createPlan,
   type HttpRequest,
   planDefaults,
+  resolveUrl,
   trustedOrigins,
 } from '../../lib';
 import type { CredentialTypeName } from '../../nodes/shared/credentialTypes';
@@ -25,12 +25,10 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
   ): Promise<IHttpRequestOptions> => {
     const access = toAccess(type, '', data);
     checkAccess(access);
-    const url = absoluteUrl(options, access.baseUrl ?? '');
-    if (!trustedOrigins(access, createPlan({ protocol: 'rest', request: { url } })).includes(url)) {
-      throw new ApiError('ORIGIN_NOT_ALLOWED', {
-        subject: `This credential is not meant for ${new URL(url).origin}`,
-      });
-    }
+    const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
+    const base = { baseUrl: options.baseURL || access.baseUrl };
+    // As our nodes do it: a base URL may carry parameters that every request needs.
+    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, trustedOrigins(access, plan));
     const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
     const method = (options.method ?? 'GET') as HttpRequest['method'];
@@ -49,11 +47,4 @@ async function authenticated(request: HttpRequest, access: Access): Promise<Http
   const response = await sharedPorts().transport.send(request, { deadlines, maxBytes, tls: access.tls });
   await scheme.renew(request, response, access.secrets, context);
   return await scheme.apply(request, access.secrets, context);
-}
-
-/** Joined as n8n's HTTP client does it. */
-function absoluteUrl({ url, baseURL }: IHttpRequestOptions, fallback: string): string {
-  if (URL.canParse(url)) return url;
-  const base = (baseURL ?? fallback).replace(/\/+$/, '');
-  return url ? `${base}/${url.replace(/^\/+/, '')}` : base;
 }

@@ -1,7 +1,10 @@
-const mask = '[redacted]';
+import type { ApiError } from '../errors/ApiError';
+import { isObject } from '../plan/json';
+
+export const mask = '[redacted]';
 
 /** Headers that carry secrets or sessions whatever the credential says. */
-const sensitiveHeader =
+export const sensitiveHeader =
   /^(authorization|proxy-authorization|cookie|set-cookie|www-authenticate|.*(api-?key|token|secret|password|signature|session).*)$/i;
 const sensitiveParameter =
   /^(.*(token|secret|passw|signature|api[-_]?key|apikey|credential|session).*|key|sig|auth|code)$/i;
@@ -17,13 +20,13 @@ export interface Redactor {
   headers(headers: Headers): Record<string, string>;
   /** Any JSON-like value, copied only where something had to be masked. */
   value<Value>(value: Value): Value;
+  /** The same failure; its resume cursor holds no secrets in the first place, and a change would damage it. */
+  error(error: ApiError): ApiError;
 }
 
 /** `secrets`: the texts that must never be shown. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const forms = secrets
-    .filter((secret) => secret.length >= shortestSecret)
-    .flatMap((secret) => [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]);
+  const forms = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf);
   // Longest first, so that a secret that contains another goes as a whole.
   const needles = [...new Set(forms)].sort((a, b) => b.length - a.length);
 
@@ -33,12 +36,41 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   const value = <Value>(input: Value): Value => {
     if (needles.length === 0) return input;
     if (typeof input === 'string') return text(input) as Value;
-    if (typeof input !== 'object' || input === null) return input;
-    const json = JSON.stringify(input);
-    return json === undefined || text(json) === json ? input : (JSON.parse(text(json)) as Value);
+    if (Array.isArray(input)) return unlessSame(input, input.map(value)) as Value;
+    if (!isObject(input)) return input;
+    // Keys too: reports count by URL.
+    const parts = Object.entries(input).map(([key, part]) => [text(key), value(part)] as const);
+    const isSame = parts.every(([key, part]) => Object.hasOwn(input, key) && part === input[key]);
+    return isSame ? input : (Object.fromEntries(parts) as Value);
   };
 
-  return { text, value, url: (url) => text(maskUrl(url)), headers: (headers) => maskHeaders(headers, text) };
+  return {
+    text,
+    value,
+    url: (url) => text(maskUrl(url)),
+    headers: (headers) => maskHeaders(headers, text),
+    error(error) {
+      const { resume } = error.detail;
+      return error.with({ ...value(error.detail), resume });
+    },
+  };
+}
+
+function unlessSame(before: readonly unknown[], after: readonly unknown[]): readonly unknown[] {
+  return after.every((part, at) => part === before[at]) ? before : after;
+}
+
+/** How a secret looks in texts, URLs, forms, JSON, web pages and base64. */
+function formsOf(secret: string): string[] {
+  const encoded = [encodeURIComponent(secret), new URLSearchParams({ s: secret }).toString().slice(2)];
+  return [
+    secret,
+    ...encoded,
+    ...encoded.map((form) => form.replace(/%[\dA-F]{2}/g, (code) => code.toLowerCase())),
+    JSON.stringify(secret).slice(1, -1),
+    secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;'),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  ];
 }
 
 function maskUrl(url: string): string {

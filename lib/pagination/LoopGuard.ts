@@ -1,3 +1,4 @@
+import { isObject } from '../plan/json';
 import type { RequestSpec } from '../plan/RequestPlan';
 import { digest } from './digest';
 import type { ReadPage } from './PageSource';
@@ -18,14 +19,36 @@ export class LoopGuard {
   }
 
   /**
-   * The page that had the very same content before, or one of the last pages if it had the same records in an
-   * answer with, say, another time in it. Empty pages do not count: an API may well send several before it comes
-   * to the next record.
+   * The page that had the very same content before, or the same records in an answer with, say, another time or
+   * next link in it. Empty pages do not count: an API may well send several before it comes to the next record.
    */
   earlierContent({ digest: content, records, number }: ReadPage): number | undefined {
     if (records.length === 0) return undefined;
-    return remember(this.contents, content, number) ?? this.records.earlier(records, number);
+    return (
+      remember(this.contents, content, number) ??
+      (records.every(hasId)
+        ? remember(this.contents, identityOf(records), number)
+        : this.records.earlier(records, number))
+    );
   }
+}
+
+const idNames = ['id', '_id', 'ID', 'Id', 'uuid', 'guid', 'gid', 'key'];
+
+function idOf(record: unknown): unknown {
+  const name = isObject(record)
+    ? idNames.find((candidate) => (record[candidate] ?? undefined) !== undefined)
+    : undefined;
+  return name === undefined ? undefined : (record as Record<string, unknown>)[name];
+}
+
+function hasId(record: unknown): boolean {
+  return idOf(record) !== undefined;
+}
+
+/** The same ids around the same first and last record: the whole page need not be written out for that. */
+function identityOf(records: readonly unknown[]): string {
+  return digest(JSON.stringify([records.map(idOf), records[0], records.at(-1)]));
 }
 
 function remember(seen: Map<string, number>, key: string, page: number): number | undefined {

@@ -41,10 +41,17 @@ function locationOf({ status, headers }: HttpResponse, request: HttpRequest): st
   const location = headers.get('location');
   if (!redirectStatuses.has(status) || location === null) return undefined;
   const target = URL.canParse(location, request.url) ? new URL(location, request.url) : undefined;
-  if (target?.protocol === 'http:' || target?.protocol === 'https:') return target.href;
+  if (target?.protocol === 'http:' || target?.protocol === 'https:') return withoutUser(target).href;
   throw new ApiError('REDIRECT_INVALID', {
     subject: 'The server redirected to an address that is no http(s) URL',
   });
+}
+
+/** A server does not choose who we are; relative links on the page would inherit it. */
+function withoutUser(target: URL): URL {
+  target.username = '';
+  target.password = '';
+  return target;
 }
 
 function redirected(request: HttpRequest, status: number, url: string, run: Run): HttpRequest {

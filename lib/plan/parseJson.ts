@@ -1,5 +1,8 @@
 import { mayHoldLongInteger } from './mayHoldLongInteger';
 
+/** Far more than data has; about ten thousand levels exhaust the stack of whatever walks the data later. */
+const deepestNesting = 1000;
+
 export interface ParsedJson {
   readonly value: unknown;
   /** How many integers had to be kept as text. */
@@ -9,10 +12,11 @@ export interface ParsedJson {
 /**
  * JSON.parse that rounds no integer: those that a JavaScript number cannot hold stay exact, as strings. Texts
  * without long numbers cost no more than JSON.parse itself.
- * @throws SyntaxError for what is not JSON (RFC 8259)
+ * @throws SyntaxError for what is not JSON (RFC 8259), or nested beyond reason (section 9 allows limits)
  */
 export function parseJson(text: string): ParsedJson {
   const value: unknown = JSON.parse(text);
+  if (nestsTooDeep(text)) throw new SyntaxError(`It is nested more than ${deepestNesting} levels deep`);
   if (!mayHoldLongInteger(text)) return { value, exactIntegers: 0 };
   const quoted = quoteUnsafeIntegers(text);
   return quoted.count === 0
@@ -54,6 +58,35 @@ const zero = 0x30;
 const nine = 0x39;
 const largeE = 0x45;
 const smallE = 0x65;
+const openBracket = 0x5b;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
+
+/** Few texts have as many brackets as it takes, so hardly any is read to the end for this. */
+function nestsTooDeep(text: string): boolean {
+  if (!hasMany(text, '[') && !hasMany(text, '{')) return false;
+  let depth = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const char = text.charCodeAt(at);
+    if (char === quote) at = endOfString(text, at) - 1;
+    else if (char === openBracket || char === openBrace) {
+      depth += 1;
+      if (depth > deepestNesting) return true;
+    } else if (char === closeBracket || char === closeBrace) depth -= 1;
+  }
+  return false;
+}
+
+/** Whether half of the levels, or more, could be of this kind. */
+function hasMany(text: string, bracket: string): boolean {
+  let at = -1;
+  for (let count = 0; count <= deepestNesting / 2; count += 1) {
+    at = text.indexOf(bracket, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}
 
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);

@@ -3,9 +3,9 @@ export function mediaType(headers: Headers): string {
   return (headers.get('content-type') ?? '').split(';', 1)[0]!.trim().toLowerCase();
 }
 
-/** The text of a body, by its byte order mark, else by the Content-Type's charset, else UTF-8. */
+/** The text of a body, by its byte order mark or its zero bytes, else by the Content-Type's charset, else UTF-8. */
 export function decodeText(bytes: Uint8Array, headers: Headers): string {
-  const label = charsetByMark(bytes) ?? charsetByHeader(headers);
+  const label = charsetByMark(bytes) ?? charsetByZeros(bytes) ?? charsetByHeader(headers);
   // TextDecoder takes the mark away.
   return new TextDecoder(label).decode(bytes);
 }
@@ -13,6 +13,16 @@ export function decodeText(bytes: Uint8Array, headers: Headers): string {
 function charsetByMark([first, second]: Uint8Array): string | undefined {
   if (first === 0xff && second === 0xfe) return 'utf-16le';
   if (first === 0xfe && second === 0xff) return 'utf-16be';
+  return undefined;
+}
+
+/**
+ * Data formats start with ASCII characters, and no text has zero bytes: where they alternate, it is UTF-16, whatever
+ * the header says (RFC 4627, section 3).
+ */
+function charsetByZeros([first, second, third, fourth]: Uint8Array): string | undefined {
+  if (first && second === 0 && third && fourth === 0) return 'utf-16le';
+  if (first === 0 && second && third === 0 && fourth) return 'utf-16be';
   return undefined;
 }
 

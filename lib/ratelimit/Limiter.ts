@@ -20,8 +20,9 @@ export interface Permit {
 export class Limiter {
   private readonly slots = new Semaphore();
   private pace: Pace = {};
-  /** Epoch milliseconds at which the next request may start by the user's pace. */
-  private nextStart = 0;
+  /** Epoch milliseconds at which the last request started, and at which those that wait will, by the user's pace. */
+  private lastStart = 0;
+  private readonly starts = new Set<number>();
   /** Epoch milliseconds before which the server accepts nothing. */
   private blockedUntil = 0;
 
@@ -48,17 +49,21 @@ export class Limiter {
     const queuedAt = this.slots.isFull ? this.clock.now() : undefined;
     const release = await this.slots.acquire(signal);
     if (queuedAt !== undefined) waits.push({ ms: this.clock.now() - queuedAt, cause: 'concurrency' });
+    let start = this.reserve();
     try {
-      for (let start = this.reserve(); start.at > this.clock.now(); start = this.reserve(start.at)) {
+      for (; start.at > this.clock.now(); start = this.reserve(start.at)) {
         const ms = start.at - this.clock.now();
         if (start.cause === 'rate limit' && ms > maxWaitMs) throw longWait(start.at, ms);
         await this.clock.sleep(ms, signal);
         waits.push({ ms, cause: start.cause });
       }
     } catch (error) {
+      this.starts.delete(start.at);
       release();
       throw error;
     }
+    this.starts.delete(start.at);
+    this.lastStart = Math.max(this.lastStart, start.at);
     return { waits: waits.filter((wait) => wait.ms > 0), release };
   }
 
@@ -68,11 +73,18 @@ export class Limiter {
    */
   private reserve(reserved?: number): { at: number; cause: WaitCause } {
     const now = this.clock.now();
+    if (reserved !== undefined) this.starts.delete(reserved);
     if (reserved !== undefined && this.blockedUntil <= now) return { at: now, cause: 'pace' };
-    const at = Math.max(now, this.nextStart, this.blockedUntil);
-    const { requestsPerSecond } = this.pace;
-    this.nextStart = at + (requestsPerSecond ? 1000 / requestsPerSecond : 0);
+    const at = Math.max(now, this.nextStart(), this.blockedUntil);
+    if (this.pace.requestsPerSecond) this.starts.add(at);
     return { at, cause: this.blockedUntil > now ? 'rate limit' : 'pace' };
+  }
+
+  /** After the last one who still waits: those who were cancelled leave no gap behind them. */
+  private nextStart(): number {
+    const { requestsPerSecond } = this.pace;
+    const last = [...this.starts].reduce((latest, at) => Math.max(latest, at), this.lastStart);
+    return requestsPerSecond ? last + 1000 / requestsPerSecond : 0;
   }
 }
 

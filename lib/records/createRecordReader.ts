@@ -1,5 +1,7 @@
 import { ApiError } from '../errors/ApiError';
+import { apiMessage } from '../errors/apiMessage';
 import { compileExpression } from '../mapping/expression';
+import { isObject } from '../plan/json';
 import { isPlainPath, parsePath, readPath } from '../plan/path';
 import { findRecords, type FoundRecords } from './findRecords';
 
@@ -29,12 +31,39 @@ export function createRecordReader(at: string): RecordReader {
 function automaticReader(): RecordReader {
   let place: string | undefined;
   return async (body) => {
-    const known = place ? readPath(body, parsePath(place)) : undefined;
-    if (place && Array.isArray(known)) return { path: place, records: known };
+    if (place !== undefined && body !== undefined) return { path: place, records: sameAsBefore(body, place) };
     const found = findRecords(body);
-    if (found.path !== '' && found.records.length > 0) place = found.path;
+    const isList = found.path !== '' || Array.isArray(body);
+    if (isList && found.records.length > 0) place = found.path;
     return found;
   };
+}
+
+/**
+ * Records of a later page, at the place where the earlier ones had them. Some APIs leave an empty list out; an
+ * error in its place, though, is no record, whatever the status says.
+ */
+function sameAsBefore(body: unknown, place: string): readonly unknown[] {
+  const found = place === '' ? (Array.isArray(body) ? body : undefined) : readPath(body, parsePath(place));
+  if (found !== undefined) return asList(found, place);
+  const words = place === '' || speaksOfError(body) ? apiMessage(body) : undefined;
+  if (words === undefined && place !== '') return [];
+  throw new ApiError('RECORDS_NOT_FOUND', {
+    subject: `The page has no list${place === '' ? '' : ` at "${place}"`}, though the pages before it had one`,
+    apiMessage: words,
+    body,
+    hint: 'The API seems to report a failure with a status of success. Go on from the "resume" of the report later.',
+  });
+}
+
+/** `{"error": …}`, `{"errors": […]}`, `{"ok": false}`, `{"status": "error"}` and the like. */
+function speaksOfError(body: unknown): boolean {
+  if (!isObject(body)) return typeof body === 'string';
+  const { error, errors, ok, success, status } = body;
+  const hasErrors = Array.isArray(errors) ? errors.length > 0 : Boolean(errors);
+  return (
+    Boolean(error) || hasErrors || ok === false || success === false || /^(error|fail)/i.test(String(status))
+  );
 }
 
 /** One object counts as a list of one: many APIs leave the list out when there is a single record. */

@@ -81,12 +81,22 @@ function onlyList(body: Record<string, unknown>, at: readonly string[]): Found |
   const nested = Object.entries(body).flatMap(([key, part]) =>
     isObject(part) ? listsIn(part, [...at, key]) : [],
   );
-  const candidates = lists.length > 0 ? lists : nested;
+  const candidates = withoutBesides(lists.length > 0 ? lists : nested);
   // A wide object with a list among many fields is a record, not an envelope.
-  return candidates.length === 1 && Object.keys(body).length <= envelopeWidth ? candidates[0] : undefined;
+  const width = Object.keys(body).filter((key) => !bookkeeping.test(key)).length;
+  return candidates.length === 1 && width <= envelopeWidth ? candidates[0] : undefined;
 }
 
 const envelopeWidth = 8;
+/** Fields that only an envelope has in number: where the page lies among the others. */
+const bookkeeping = /page|uri|url|next|prev|total|count|start|limit|offset|size|more|^end$/i;
+/** Lists that come along with the records. */
+const besides = /^(_?links|errors?|warnings?|(error|warning)_?messages|included|facets|aggregations)$/i;
+
+function withoutBesides(lists: readonly Found[]): readonly Found[] {
+  const others = lists.filter(({ at }) => !besides.test(at.at(-1) ?? ''));
+  return others.length > 0 ? others : lists;
+}
 
 function listsIn(body: Record<string, unknown>, at: readonly string[]): Found[] {
   return Object.entries(body).flatMap(([key, part]) =>

@@ -55,6 +55,39 @@ describe("n8n's own use of a credential", () => {
     });
   });
 
+  it.each([
+    ['no test path', '', 'https://api.test/v1', 'https://api.test/v1'],
+    [
+      'a base URL with a query',
+      '/me',
+      'https://api.test/v1/?api-version=2',
+      'https://api.test/v1/me?api-version=2',
+    ],
+    ['a base URL with a query, and no path', '', 'https://api.test/v1?v=2', 'https://api.test/v1?v=2'],
+    [
+      'a test path with a query',
+      'me?fields=id',
+      'https://api.test/v1?v=2',
+      'https://api.test/v1/me?v=2&fields=id',
+    ],
+    ['a full URL', 'https://api.test/v2/me', 'https://api.test/v1', 'https://api.test/v2/me'],
+  ])('joins %s as our nodes do', async (_name, url, baseURL, joined) => {
+    const data = { token: 'T', baseUrl: baseURL };
+    expect(await authenticate(types.token, data, { url, baseURL })).toMatchObject({ url: joined });
+  });
+
+  it.each([
+    '//elsewhere.test/me',
+    '\\\\elsewhere.test\\me',
+    'http://api.test/v1/me',
+    'https://api.test:444/',
+  ])('refuses to test %s', async (url) => {
+    const options = { url, baseURL: baseUrl };
+    await expect(authenticate(types.token, { token: 'T' }, options)).rejects.toMatchObject({
+      code: 'ORIGIN_NOT_ALLOWED',
+    });
+  });
+
   it('sends a key in the query', async () => {
     const data = { keyPlacement: 'query', keyName: 'k', keyValue: 'K' };
     expect(await authenticate(types.key, data)).toMatchObject({ url: 'https://api.test/v1/me?k=K' });

@@ -115,10 +115,11 @@ describe('a run', () => {
     await start(
       linkedPages(3, (_, page) => (page === 2 ? { status: 404, json: { message: 'gone' } } : undefined)),
     );
-    const { failure, report } = await engine.run({
+    const { failure, report, outputs } = await engine.run({
       request: { url: '/users' },
       pagination: { onFailure: 'fail' },
     });
+    expect(outputs).toEqual([]);
     expect(failure).toMatchObject({ code: 'NOT_FOUND', detail: { page: 2, status: 404 } });
     expect(report.status).toBe('failed');
   });

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { freePort } from '../host/freePort';
 import { endProcess, trackProcess } from '../host/trackProcess';
 import { until } from '../host/until';
@@ -9,7 +9,10 @@ export interface ServerProcess {
   stop(): Promise<void>;
 }
 
-/** Starts an installed server's script, bound to this machine, and waits until it answers at `readyPath`. */
+/**
+ * Starts an installed server's script (a path within node_modules) or one of our own (an absolute path), bound to
+ * this machine, and waits until it answers at `readyPath`.
+ */
 export async function startServerProcess(
   script: string,
   args: (port: number) => readonly string[],
@@ -21,7 +24,7 @@ export async function startServerProcess(
   const preload = join(__dirname, 'bindLoopback.cjs');
   const child = spawn(
     process.execPath,
-    ['-r', preload, join(folder, 'node_modules', script), ...args(port)],
+    ['-r', preload, resolve(folder, 'node_modules', script), ...args(port)],
     // A process group of its own, so that whatever it starts ends with it.
     { cwd: folder, stdio: 'ignore', detached: true },
   );

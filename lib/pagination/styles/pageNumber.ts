@@ -80,9 +80,11 @@ export const pageNumber: Paginator = {
   },
   next(page, state, settings) {
     const current = numberOf(state, settings);
-    const end = reasonToStop(page, current, settings);
+    const emptyPages = page.records.length > 0 ? 0 : Number(state.emptyPages ?? 0) + 1;
+    const end = reasonToStop(page, current, emptyPages, settings);
     if (end !== undefined) return { done: end };
-    return pageAt(page.request, current + 1, settings);
+    const following = pageAt(page.request, current + 1, settings);
+    return emptyPages === 0 ? following : { ...following, state: { ...following.state, emptyPages } };
   },
   ahead(page, state, settings) {
     const total = totalPages(page)?.value;
@@ -117,9 +119,18 @@ function withSize(request: RequestSpec, settings: Settings): RequestSpec {
     : withValueAt(request, placeOf(settings, request), name, numberSetting(settings, 'pageSize') ?? 100);
 }
 
-function reasonToStop(page: Page, current: number, settings: Settings): string | undefined {
-  if (page.records.length === 0) return 'the page is empty';
+/** With pages counted, an empty one in between is no end: what was on it may have been deleted meanwhile. */
+const mostEmptyPages = 3;
+
+function reasonToStop(
+  page: Page,
+  current: number,
+  emptyPages: number,
+  settings: Settings,
+): string | undefined {
   const total = totalPages(page)?.value;
+  if (emptyPages > 0 && total === undefined) return 'the page is empty';
+  if (emptyPages >= mostEmptyPages) return `${emptyPages} pages in a row were empty`;
   const firstPage = numberSetting(settings, 'firstPage') ?? 1;
   if (total !== undefined) {
     return current - firstPage + 1 >= total

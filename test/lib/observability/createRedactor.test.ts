@@ -32,6 +32,20 @@ describe('createRedactor', () => {
     });
   });
 
+  it.each([
+    ['a form', new URLSearchParams({ key: 'p& (1)*' }).toString()],
+    ['a URL with small letters', 'key=p%26%20(1)*'.toLowerCase()],
+    ['a web page', 'the key p&amp; (1)* is wrong'],
+    ['base64', `key ${btoa('p& (1)*')}`],
+  ])('masks it in %s', (_name, text) => {
+    expect(createRedactor(['p& (1)*']).text(text)).toContain('[redacted]');
+  });
+
+  it.each(['null', '2024', '":"x', '},{"'])('leaves data whole though the secret is %s', (secret) => {
+    const data = { year: 2024, none: null, list: [{ a: 'x' }, { b: 20245 }], text: `it is ${secret}` };
+    expect(createRedactor([secret]).value(data)).toEqual({ ...data, text: 'it is [redacted]' });
+  });
+
   it('masks deep inside data and copies only then', () => {
     const clean = { a: [{ b: 'c' }] };
     expect(redactor.value(clean)).toBe(clean);

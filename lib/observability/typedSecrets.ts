@@ -1,0 +1,28 @@
+import type { NameValue, RequestSpec } from '../plan/RequestPlan';
+import { sensitiveHeader } from './createRedactor';
+
+/** Narrower than what is masked in URLs: "key" or "code" is as often the name of a harmless parameter. */
+const secretParameter = /(api[-_]?key|access[-_]?token|secret|passw|signature)/i;
+
+/**
+ * Secrets that a person typed into the request, or into the credential's headers, instead of a secret field: the
+ * values of headers and query parameters whose names say so.
+ */
+export function typedSecrets(
+  { url, query, headers }: Pick<RequestSpec, 'url' | 'query' | 'headers'>,
+  commonHeaders: readonly NameValue[],
+): string[] {
+  const inHeaders = [...headers, ...commonHeaders]
+    .filter(({ name }) => sensitiveHeader.test(name.trim()))
+    // `Bearer …`: an API may repeat the part after the scheme's name alone.
+    .flatMap(({ value }) => [value, value.slice(value.indexOf(' ') + 1)]);
+  const inQuery = [...query.map(({ name, value }) => [name, value] as const), ...parametersOf(url)]
+    .filter(([name]) => secretParameter.test(name))
+    .map(([, value]) => value);
+  return [...inHeaders, ...inQuery];
+}
+
+/** The parameters that were typed into the path or URL itself. */
+export function parametersOf(url: string): Array<[string, string]> {
+  return [...new URLSearchParams(url.split('?')[1] ?? '')];
+}
