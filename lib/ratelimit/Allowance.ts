@@ -1,12 +1,18 @@
 import type { Opening, Ticket } from './Gate';
 import type { Quota } from './Quota';
 import { RestoreMeter } from './RestoreMeter';
+import { TokenBucket } from './TokenBucket';
 
 /** An allowance counts as small at this share of the limit, and at so many requests at the most. */
 const littleShare = 0.1;
 const littleAtMost = 20;
 /** Kept back of an allowance that seems to be restored, though the server does not say so. */
 const reserveShare = 0.1;
+/** In windows no longer than this (ms) requests go evenly, a little slower than permitted: there is little to gain. */
+const shortWindowMs = 2000;
+const evenShare = 0.99;
+/** Resets that are never further away than this (ms) belong to a window of that length: servers round up to it. */
+const shortestWindowMs = 1000;
 
 /**
  * What the server says is left of a limit, carried forward from the moment at which the answered request was sent:
@@ -29,11 +35,16 @@ export class Allowance {
   private readonly sent = new Map<number, number>();
   private lastStart = -Infinity;
   private readonly meter = new RestoreMeter();
+  private readonly pacer = new TokenBucket();
   private number = 0;
+  /** The furthest away that a reset ever was, in milliseconds. */
+  private longestReset = 0;
 
   constructor(private readonly bucket: string) {}
 
-  take(now: number): Ticket {
+  /** `due`: when the start was due; before `now` when a timer rang late. */
+  take(now: number, due: number): Ticket {
+    this.pacer.take(due);
     this.taken += this.cost;
     this.lastStart = now;
     if (this.remaining !== undefined) {
@@ -53,6 +64,7 @@ export class Allowance {
   learn(quota: Quota, ticket: Ticket | undefined, now: number): void {
     this.limit = quota.limit ?? this.limit;
     this.windowMs = quota.windowMs ?? this.windowMs;
+    this.longestReset = Math.max(this.longestReset, (quota.resetAt ?? 0) - now);
     this.cost = quota.cost !== undefined && quota.cost > 0 ? quota.cost : this.cost;
     if (quota.restorePerSecond !== undefined && quota.restorePerSecond > 0)
       this.statedRestore = quota.restorePerSecond / 1000;
@@ -83,10 +95,13 @@ export class Allowance {
     const { restore, remaining, cost } = this;
     if (restore !== undefined) {
       const missing = cost + this.reserve - remaining;
-      return missing <= 0 ? undefined : { ...this.wait('spread'), at: now + missing / restore };
-    }
-    if (remaining < cost) return this.exhausted(now);
-    return this.spread(now, maxWaitMs);
+      if (missing > 0) return { ...this.wait('spread'), at: now + missing / restore };
+    } else if (remaining < cost) return this.exhausted(now);
+    const perMs = this.evenly;
+    if (perMs === undefined) return restore === undefined ? this.spread(now, maxWaitMs) : undefined;
+    this.pacer.setRate(perMs * 1000);
+    const at = this.pacer.opensAt();
+    return at <= now ? undefined : { ...this.wait('spread'), at };
   }
 
   private exhausted(now: number): Opening | undefined {
@@ -114,11 +129,30 @@ export class Allowance {
   private get restore(): number | undefined {
     const { perMs } = this.meter;
     if (this.statedRestore !== undefined || perMs === undefined) return this.statedRestore;
-    return this.limit !== undefined && this.windowMs !== undefined ? this.limit / this.windowMs : perMs;
+    const windowMs = this.windowMs ?? this.shortWindow;
+    return this.limit !== undefined && windowMs !== undefined ? this.limit / windowMs : perMs;
   }
 
   private get reserve(): number {
-    return this.statedRestore === undefined ? Math.ceil(this.capacity * reserveShare) : 0;
+    if (this.statedRestore !== undefined || this.shortWindow !== undefined) return 0;
+    return Math.ceil(this.capacity * reserveShare);
+  }
+
+  /** The length of the window, where it is so short that it is not worth racing through it. */
+  private get shortWindow(): number | undefined {
+    const { windowMs, longestReset } = this;
+    if (windowMs !== undefined) return windowMs <= shortWindowMs ? windowMs : undefined;
+    return longestReset > 0 && longestReset <= shortestWindowMs ? shortestWindowMs : undefined;
+  }
+
+  /** Requests per millisecond that fit into a short window evenly; undefined where more may go together. */
+  private get evenly(): number | undefined {
+    const { limit, shortWindow, restore, remaining = 0 } = this;
+    if (limit === undefined || shortWindow === undefined || this.statedRestore !== undefined)
+      return undefined;
+    // A token bucket that stays this full is in no danger.
+    if (restore !== undefined && remaining * 2 > this.capacity) return undefined;
+    return ((limit / shortWindow) * evenShare) / this.cost;
   }
 
   /** Brings what remains up to date: with what was restored, or with a reset that has passed. */

@@ -45,7 +45,7 @@ export class Bucket {
     this.learnt.take(due);
     const { reopening } = this;
     if (reopening) reopening.notBefore = now + this.random() * reopening.jitterMs;
-    return this.allowance.take(now);
+    return this.allowance.take(now, due);
   }
 
   /** The server accepts nothing before `until`, as it has stated. */

@@ -1,7 +1,9 @@
 /** Shares of the newest value in the two averages: the last few answers against the last hundred. */
 const shortShare = 0.2;
-const longShare = 0.02;
-/** Slower than usual by this factor, and by so many milliseconds, is still normal. */
+const longShare = 0.01;
+/** The answers that first show what is usual: a round at the concurrency that everything starts with. */
+const firstAnswers = 6;
+/** Slower than usual by so many milliseconds, and by this factor, is still normal. */
 const tolerance = 1.5;
 const toleranceMs = 10;
 const lowest = 0.5;
@@ -18,10 +20,9 @@ export class LatencyGradient {
   observe(ms: number): number {
     this.count += 1;
     this.short += (ms - this.short) * Math.max(shortShare, 1 / this.count);
-    this.long += (ms - this.long) * Math.max(longShare, 1 / this.count);
+    this.long += (ms - this.long) * (this.count <= firstAnswers ? 1 / this.count : longShare);
     // After a slow time the long average must not stay high for long: it would hide the next one.
     if (this.long > 2 * this.short) this.long *= 0.95;
-    if (this.short <= this.long + toleranceMs) return 1;
-    return Math.min(1, Math.max(lowest, (tolerance * this.long) / this.short));
+    return Math.min(1, Math.max(lowest, (tolerance * (this.long + toleranceMs)) / this.short));
   }
 }

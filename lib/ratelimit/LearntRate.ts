@@ -12,9 +12,9 @@ const decrease = 0.9;
 /** Until the second refusal the rate is multiplied by `rampUp` every `rampMs`; later it grows by a share a second. */
 const rampUp = 1.5;
 const rampMs = 150;
-const growthPerSecond = 0.01;
+const growthPerSecond = 0.03;
 /** Without a refusal the growth doubles in this time, up to the most: limits may have been raised. */
-const growthDoublesMs = 10_000;
+const growthDoublesMs = 3_000;
 const mostGrowthPerSecond = 0.5;
 const shortestPauseMs = 50;
 const longestPauseMs = 30_000;
@@ -39,9 +39,8 @@ export class LearntRate {
   constructor(private readonly bucket: string) {}
 
   opening(): Opening | undefined {
-    if (this.rate === Infinity) return undefined;
     const at = Math.max(this.pacer.opensAt(), this.pausedUntil);
-    return { at, cause: 'learnt rate', bucket: this.bucket };
+    return at === -Infinity ? undefined : { at, cause: 'learnt rate', bucket: this.bucket };
   }
 
   /** `at`: when the start was due. */
@@ -65,15 +64,15 @@ export class LearntRate {
   refuse(sentAt: number, now: number, until?: number): void {
     // Those that were under way already tell nothing new.
     if (sentAt < this.cutAt) return;
+    if (this.accepted === 0) return until === undefined ? this.pause(now) : undefined;
     if (this.rate === Infinity) this.guess(sentAt);
-    else if (this.accepted === 0) return this.pause(now);
     else this.cut(sentAt);
     this.restart(Math.max(now, until ?? 0));
   }
 
   private guess(sentAt: number): void {
     const elapsed = sentAt - (this.firstAcceptedAt ?? sentAt);
-    this.rate = Math.max(1, this.accepted) / (Math.max(shortestGuessMs, elapsed) / 1000);
+    this.rate = this.accepted / (Math.max(shortestGuessMs, elapsed) / 1000);
     this.isRamping = true;
   }
 
@@ -81,7 +80,10 @@ export class LearntRate {
     const elapsed = sentAt - this.cutAt;
     const isMeasured = this.accepted >= fewestMeasured && elapsed >= shortestMeasureMs;
     const measured = isMeasured ? (this.accepted / elapsed) * 1000 : Infinity;
-    this.rate = Math.min(this.rate * (isMeasured ? 1 : decrease), measured * margin);
+    if (!isMeasured) this.rate *= decrease;
+    // While the rate was still far too low, the server's bucket ran over: the measure is too low as well.
+    else
+      this.rate = this.isRamping ? Math.sqrt(this.rate * measured) : Math.min(this.rate, measured * margin);
     this.isRamping = false;
   }
 

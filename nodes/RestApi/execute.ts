@@ -6,6 +6,7 @@ import { runItems, type ItemResult } from '../shared/runItems';
 import { sharedEngine } from '../shared/sharedEngine';
 import { showReport } from '../shared/showReport';
 import { toNodeError } from '../shared/toNodeError';
+import { warnOfHostRetry } from '../shared/warnOfHostRetry';
 import { detectItem } from './detectItem';
 import { readPlan } from './plan';
 import { toItems } from './toItems';
@@ -22,6 +23,7 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
     },
   );
   const scope = hostScope(context);
+  warnOfHostRetry(context);
   const reports: RunReport[] = [];
 
   const run = async (itemIndex: number): Promise<ItemResult> => {
