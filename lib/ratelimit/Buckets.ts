@@ -56,7 +56,11 @@ export class Buckets {
       : quotas.filter(
           (quota) => (quota.remaining === 0 && quota.bucket !== unnamed) || quota.scope === 'endpoint',
         );
-    if (about.length > 0) return this.governed(endpoint, about.map((quota) => this.stated(quota, endpoint)));
+    if (about.length > 0)
+      return this.governed(
+        endpoint,
+        about.map((quota) => this.stated(quota, endpoint)),
+      );
     if (!isNamed) return [this.whole];
     const known = this.governing(endpoint).filter(({ name }) => name === throttle.bucket);
     const named = known.length > 0 ? known : [this.find(`${throttle.bucket} rate  `, throttle.bucket)];

@@ -1,6 +1,8 @@
-/** Shares of the newest value in the two averages: the last few answers against the last hundred. */
+/** Share of the newest value in the average of the last few answers. */
 const shortShare = 0.2;
-const longShare = 0.01;
+/** What is usual changes slowly, and upwards even more so: load must not be taken for usual. */
+const fasterShare = 0.01;
+const slowerShare = 0.002;
 /** The answers that first show what is usual: a round at the concurrency that everything starts with. */
 const firstAnswers = 6;
 /** Slower than usual by so many milliseconds, and by this factor, is still normal. */
@@ -20,9 +22,8 @@ export class LatencyGradient {
   observe(ms: number): number {
     this.count += 1;
     this.short += (ms - this.short) * Math.max(shortShare, 1 / this.count);
-    this.long += (ms - this.long) * (this.count <= firstAnswers ? 1 / this.count : longShare);
-    // After a slow time the long average must not stay high for long: it would hide the next one.
-    if (this.long > 2 * this.short) this.long *= 0.95;
+    const drift = ms < this.long ? fasterShare : slowerShare;
+    this.long += (ms - this.long) * (this.count <= firstAnswers ? 1 / this.count : drift);
     return Math.min(1, Math.max(lowest, (tolerance * (this.long + toleranceMs)) / this.short));
   }
 }

@@ -118,11 +118,11 @@ it('200 pages of 20 ms take a tenth of the time that they take one by one, at 32
   expect(server.mostAtOnce).toBeLessThanOrEqual(32);
 });
 
-it('a server that slows down under load gets fewer requests at once', async () => {
+/** Sends 600 requests as fast as the limiter lets them; returns how many it lets be under way in the end. */
+async function settle(latencyOf: (underWay: number) => number): Promise<number> {
   const clock = createVirtualClock(undefined, { autoAdvance: true });
   const shape = { take: () => true, state: () => ({ remaining: 1, resetMs: 0 }) };
-  // Serves four at a time: more only wait for each other.
-  const server = createLimitedServer(clock, shape, (underWay) => 40 * Math.max(1, underWay / 4));
+  const server = createLimitedServer(clock, shape, latencyOf);
   const limiter = new Limiter(clock, seededRandom(1));
   const owner = {};
   await Promise.all(
@@ -132,5 +132,15 @@ it('a server that slows down under load gets fewer requests at once', async () =
       permit.release({ quotas: [] });
     }),
   );
-  expect(server.mostAtOnce).toBeLessThan(20);
+  return limiter.concurrency;
+}
+
+it('a server that slows down under load gets fewer requests at once', async () => {
+  // Serves four at a time: more only wait for each other.
+  expect(await settle((underWay) => 40 * Math.max(1, underWay / 4))).toBeLessThan(20);
+});
+
+it('answers that take longer or shorter by chance are not taken for load', async () => {
+  const random = seededRandom(3);
+  expect(await settle(() => 20 + 180 * random())).toBeGreaterThan(20);
 });
