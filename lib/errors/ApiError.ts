@@ -24,6 +24,10 @@ export interface ErrorDetail {
   readonly page?: number;
   /** Epoch milliseconds before which the server does not want to be asked again. */
   readonly retryAt?: number;
+  /** Milliseconds that the API's documentation asks to wait for where the answer states no time. */
+  readonly shortestWaitMs?: number;
+  /** The limit that was reached, by the server's name for it or "default". */
+  readonly limit?: string;
   /** Cursor from which a later run goes on. */
   readonly resume?: string;
   /** Overrides the code's own judgement, for example after `Stripe-Should-Retry`. */

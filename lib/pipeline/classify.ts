@@ -26,7 +26,12 @@ export const classify =
 
 function throttled({ response, throttle }: Answer, error: ApiError | undefined): ApiError {
   const code = response.status === 503 || response.status === 529 ? 'SERVER_BUSY' : 'RATE_LIMITED';
-  return new ApiError(code, { ...error?.detail, retryAt: throttle?.retryAt });
+  return new ApiError(code, {
+    ...error?.detail,
+    retryAt: throttle?.retryAt,
+    shortestWaitMs: throttle?.floorMs,
+    limit: throttle?.bucket,
+  });
 }
 
 function withAnswer(error: ApiError, { response }: Answer, { redactor }: Run): ApiError {

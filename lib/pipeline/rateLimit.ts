@@ -1,8 +1,9 @@
-import { createHash } from 'node:crypto';
-import { Limiter } from '../ratelimit/Limiter';
-import type { Quota, Throttle } from '../ratelimit/Quota';
+import { toApiError } from '../errors/toApiError';
+import { endpointOf } from '../ratelimit/endpointOf';
+import type { LimitedRequest, Outcome, Permit } from '../ratelimit/Permit';
 import { readQuotas, readThrottle } from '../ratelimit/readQuotas';
-import type { Answer, Policy } from './Policy';
+import { limiterFor } from './limiterFor';
+import type { Answer, Call, Policy } from './Policy';
 import type { Run } from './Run';
 
 /**
@@ -13,41 +14,42 @@ export const rateLimit =
   (run: Run): Policy =>
   (next) =>
   async (call) => {
-    const limiter = limiterFor(run, call.request.url);
-    const permit = await limiter.acquire(run.plan.retry.maxWaitMs, run.signal);
-    for (const { ms, cause } of permit.waits) run.recorder.wait(ms, cause, 'default');
+    const { url, method } = call.request;
+    const limiter = limiterFor(run, url);
+    const endpoint = endpointOf(method, new URL(url).pathname);
+    const asked = limiter.acquire(limitedRequest(run, call, endpoint));
+    const permit = asked instanceof Promise ? await asked : asked;
+    for (const { ms, cause, bucket } of permit.waits) run.recorder.wait(ms, cause, bucket);
     try {
-      return learn(await next(call), limiter, run);
-    } finally {
-      permit.release();
+      return settle(await next(call), permit, run);
+    } catch (error) {
+      const isOverload = toApiError(error, run.signal).code.startsWith('TIMEOUT_');
+      permit.release(isOverload ? { quotas: [], isOverload } : undefined);
+      throw error;
     }
   };
 
-function limiterFor({ access, ports }: Run, url: string): Limiter {
-  const limiter = ports.state.getOrCreate(limiterKey(access.credential, url), () => new Limiter(ports.clock));
-  limiter.setPace(access.pace);
-  return limiter;
+function limitedRequest(run: Run, { page, attempt }: Call, endpoint: string): LimitedRequest {
+  return {
+    endpoint,
+    priority: attempt > 1 ? 'retry' : page > 1 ? 'page' : 'new',
+    // The run itself is another object for each set of pages that is fetched ahead.
+    owner: run.recorder,
+    maxWaitMs: run.plan.retry.maxWaitMs,
+    signal: run.signal,
+  };
 }
 
-/** Hashed, since a credential's id is nobody's business where state is shared. */
-function limiterKey(credential: Run['access']['credential'], url: string): string {
-  const owner = createHash('sha256').update(credential ? `${credential.type} ${credential.id}` : '');
-  return `limiter ${owner.digest('hex').slice(0, 16)} ${new URL(url).origin}`;
+function settle(answer: Answer, permit: Permit, run: Run): Answer {
+  const outcome = readOutcome(answer, run);
+  permit.release(outcome);
+  for (const quota of outcome.quotas) run.recorder.quota(quota);
+  const { throttle } = outcome;
+  return throttle ? { ...answer, throttle } : answer;
 }
 
-function learn(exchange: Answer, limiter: Limiter, run: Run): Answer {
-  const now = run.ports.clock.now();
-  const quotas = readQuotas(exchange.response, now);
-  for (const quota of quotas) run.recorder.quota(quota);
-  const throttle = readThrottle(exchange.response, quotas);
-  const until = blockedUntil(throttle, quotas);
-  if (until !== undefined) limiter.blockUntil(until);
-  return throttle ? { ...exchange, throttle } : exchange;
-}
-
-/** A limit with nothing left closes the door before the server has to. */
-function blockedUntil(throttle: Throttle | undefined, quotas: readonly Quota[]): number | undefined {
-  if (throttle) return throttle.retryAt;
-  const resets = quotas.flatMap((quota) => (quota.remaining === 0 ? (quota.resetAt ?? []) : []));
-  return resets.length > 0 ? Math.max(...resets) : undefined;
+function readOutcome({ response }: Answer, run: Run): Outcome {
+  const quotas = readQuotas(response, run.ports.clock.now());
+  const isOverload = response.status === 503 || response.status === 529;
+  return { quotas, throttle: readThrottle(response, quotas), isOverload };
 }

@@ -1,11 +1,10 @@
 import { ApiError } from '../errors/ApiError';
 import { toApiError } from '../errors/toApiError';
-import { createBackoff } from './backoff';
 import { mayRepeat } from './mayRepeat';
 import type { Answer, Policy } from './Policy';
 import { RetryBudget } from './RetryBudget';
 import type { Run } from './Run';
-import { timeIsUp } from './startDeadline';
+import { createWaitBeforeRetry } from './waitBeforeRetry';
 
 /**
  * Sends again what failed and may succeed: reads and other idempotent requests after any passing failure,
@@ -15,7 +14,7 @@ export const retry =
   (run: Run): Policy =>
   (next) =>
   async (call) => {
-    const backoff = createBackoff(run.plan.retry, run.ports.random);
+    const waitBeforeRetry = createWaitBeforeRetry(run);
     const budget = budgetFor(run, call.request.url);
     let paid = 0;
     for (let attempt = 1; ; attempt += 1) {
@@ -30,7 +29,7 @@ export const retry =
       const price = budget.pay(failure.code);
       if (price === undefined) throw failure.with({ hint: spentHint });
       paid = price;
-      await waitBeforeNext(failure, backoff(), run);
+      await waitBeforeRetry(failure);
       run.recorder.retry();
     }
   };
@@ -45,29 +44,4 @@ const spentHint =
 
 function budgetFor({ ports }: Run, url: string): RetryBudget {
   return ports.state.getOrCreate(`retries ${new URL(url).origin}`, () => new RetryBudget());
-}
-
-/** Where the server stated a time, the limiter waits for it; otherwise this request backs off by itself. */
-async function waitBeforeNext(failure: ApiError, backoffMs: number, run: Run): Promise<void> {
-  const { clock } = run.ports;
-  const { retryAt } = failure.detail;
-  // A wait that ends after the deadline would be in vain.
-  if ((retryAt ?? clock.now() + backoffMs) >= run.deadlineAt) throw timeIsUp(run.plan, failure);
-  if (retryAt === undefined) {
-    await clock.sleep(backoffMs, run.signal);
-    run.recorder.wait(backoffMs, 'backoff', 'default');
-    return;
-  }
-  const stated = retryAt - clock.now();
-  const { maxWaitMs } = run.plan.retry;
-  if (stated > maxWaitMs) {
-    throw failure.with({
-      field: 'Longest Wait',
-      hint: `The API wants to be left alone for ${seconds(stated)}, longer than the ${seconds(maxWaitMs)} of Options > Retry > Longest Wait. Run again after ${new Date(retryAt).toISOString()}, or allow a longer wait.`,
-    });
-  }
-}
-
-function seconds(ms: number): string {
-  return `${Math.ceil(ms / 1000)} s`;
 }

@@ -5,8 +5,11 @@ import type { TlsOptions } from '../ports/Transport';
 export interface Pace {
   /** `undefined`: as fast as the server's own limits allow. */
   readonly requestsPerSecond?: number;
-  /** Requests under way at the same time. */
+  /** Requests that may go together after a pause; 1 when undefined. */
+  readonly burst?: number;
+  /** Requests under way at the same time: at the most, and how many the engine never goes below by itself. */
   readonly maxConcurrency?: number;
+  readonly minConcurrency?: number;
 }
 
 /**

@@ -7,6 +7,7 @@ import { sharedEngine } from '../shared/sharedEngine';
 import { showReport } from '../shared/showReport';
 import { toNodeError } from '../shared/toNodeError';
 import { deferredItem } from './deferredItem';
+import { warnOfHostRetry } from '../shared/warnOfHostRetry';
 import { detectItem } from './detectItem';
 import { type OutputName, outputNames } from './outputs';
 import { readPlan } from './plan';
@@ -26,6 +27,7 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
   );
   const scope = hostScope(context);
   const outputs = outputNames(options);
+  warnOfHostRetry(context);
   const reports: RunReport[] = [];
 
   const run = async (itemIndex: number): Promise<ItemResult> => {

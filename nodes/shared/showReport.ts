@@ -31,8 +31,17 @@ export function reportSentence(report: RunReport): string {
 }
 
 function waitSentence({ waits }: RunReport): string | false {
-  const waited = seconds(waits.filter(({ cause }) => cause !== 'backoff'));
-  return waited > 0 && `Waited ${waited} s for limits.`;
+  const forLimits = waits.filter(({ cause }) => cause !== 'backoff');
+  const waited = seconds(forLimits);
+  const names = [...new Set(forLimits.map(({ bucket }) => bucket))].filter((name) => name !== 'default');
+  const which =
+    names.length > 0
+      ? `the limit ${names
+          .slice(0, 3)
+          .map((name) => `"${name}"`)
+          .join(', ')}`
+      : 'limits';
+  return waited > 0 && `Waited ${waited} s for ${which}.`;
 }
 
 function retrySentence({ retries, waits }: RunReport): string | false {

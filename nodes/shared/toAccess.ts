@@ -23,7 +23,9 @@ export function toAccess(type: CredentialTypeName, id: string, data: ICredential
     allowedOrigins: listOf(more.allowedOrigins),
     pace: {
       requestsPerSecond: numberOf(more.requestsPerSecond) || undefined,
+      burst: numberOf(more.burst) || undefined,
       maxConcurrency: numberOf(more.maxConcurrency) || undefined,
+      minConcurrency: numberOf(more.minConcurrency) || undefined,
     },
     headers: nameValues(more.headers),
     tls: certificate ? { ca: certificate } : undefined,

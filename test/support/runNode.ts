@@ -6,6 +6,7 @@ export interface NodeSetup {
   readonly type: 'restApi' | 'fieldMapper';
   readonly parameters: INode['parameters'];
   readonly onError?: INode['onError'];
+  readonly retryOnFail?: INode['retryOnFail'];
   readonly credential?: Omit<CredentialRecord, 'id' | 'name'>;
   /** The items that reach the node; one empty item when absent. */
   readonly input?: readonly INodeExecutionData[];
@@ -17,6 +18,7 @@ export async function runNode({
   type,
   parameters,
   onError,
+  retryOnFail,
   credential,
   input,
   signal,
@@ -31,6 +33,7 @@ export async function runNode({
     position: [200, 0] as [number, number],
     parameters,
     onError,
+    retryOnFail,
     credentials: credential && { [credential.type]: { id: 'c1', name: 'Test' } },
   };
   const trigger = {
