@@ -58,11 +58,18 @@ ${table(
 `,
   'rate-limits.md': `# Rate limit dialects
 
-All of them are read on every answer; there is nothing to set.
+All of them are read on every answer; there is nothing to set. \`Retry-After\` wins; otherwise the longest wait over the
+limits that are exhausted counts. Times that a server states are corrected by its own clock. An allowance of a day or
+longer that is used up is not asked for again: the run ends with \`QUOTA_EXHAUSTED\`.
 
 ${table(
-  ['Dialect', 'Defined in'],
-  dialects.entries.map(([, { label, source }]) => [label, source]),
+  ['Dialect', 'What is understood', 'Spoken by', 'Source'],
+  dialects.entries.map(([, { label, understands, apis = label, source }]) => [
+    label,
+    understands,
+    apis,
+    source,
+  ]),
 )}
 `,
   'authentication.md': `# Ways of authentication

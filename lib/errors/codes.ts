@@ -145,6 +145,12 @@ export const errorCodes = define({
     hint: 'Run again later, or raise Options > Retry > Give Up After.',
     retryable: false,
   },
+  QUOTA_EXHAUSTED: {
+    message: "The API's allowance for a long period (a day, say) is used up",
+    hint: 'Waiting a little does not help. Run again when the allowance is given anew, ask the provider for a larger one, or fetch less: larger pages, fewer runs, only what is new.',
+    retryable: false,
+    notProcessed: true,
+  },
   AUTHENTICATION_FAILED: {
     message: 'The API did not accept the credential',
     hint: 'Open the credential, enter the secret again and use its connection test.',

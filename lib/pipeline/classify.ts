@@ -1,4 +1,8 @@
 import { ApiError } from '../errors/ApiError';
+import { apiMessage } from '../errors/apiMessage';
+import type { ErrorCode } from '../errors/codes';
+import { limitBody } from '../ratelimit/limitBody';
+import type { Throttle } from '../ratelimit/Quota';
 import type { Answer, Policy } from './Policy';
 import type { Run } from './Run';
 
@@ -25,13 +29,21 @@ export const classify =
   };
 
 function throttled({ response, throttle }: Answer, error: ApiError | undefined): ApiError {
-  const code = response.status === 503 || response.status === 529 ? 'SERVER_BUSY' : 'RATE_LIMITED';
-  return new ApiError(code, {
-    ...error?.detail,
-    retryAt: throttle?.retryAt,
+  // A protocol sees no failure where a refusal comes with a status of success.
+  const body = limitBody(response);
+  const { retryAt, retryable } = throttle ?? {};
+  return new ApiError(codeOf(response.status, throttle), {
+    ...(error?.detail ?? { body, apiMessage: apiMessage(body) }),
+    retryAt,
+    retryable,
     shortestWaitMs: throttle?.floorMs,
     limit: throttle?.bucket,
   });
+}
+
+function codeOf(status: number, throttle: Throttle | undefined): ErrorCode {
+  if (throttle?.kind === 'quota') return 'QUOTA_EXHAUSTED';
+  return status === 503 || status === 529 ? 'SERVER_BUSY' : 'RATE_LIMITED';
 }
 
 function withAnswer(error: ApiError, { response }: Answer, { redactor }: Run): ApiError {

@@ -39,4 +39,6 @@ export interface Throttle {
   readonly retryAt?: number;
   /** The shortest wait in milliseconds that the API's documentation asks for where the server states none. */
   readonly floorMs?: number;
+  /** The server's own word on whether to send the request again; undefined when it has none. */
+  readonly retryable?: boolean;
 }

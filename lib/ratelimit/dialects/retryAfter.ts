@@ -1,15 +1,27 @@
 import type { Dialect } from '../Dialect';
 import { resetTime } from '../serverTime';
 
-/** Retry-After: whole seconds or an HTTP date. */
+/** The most exact first. */
+const names = [
+  ['retry-after-ms', 'ms'],
+  ['x-ms-retry-after-ms', 'ms'],
+  ['retry-after', 's'],
+  ['x-ratelimit-retry-after', 's'],
+] as const;
+
+/** Retry-After and its relatives: seconds, milliseconds or a date. */
 export const retryAfter: Dialect = {
   label: 'Retry-After',
-  source: 'RFC 9110, section 10.2.3',
-  read({ headers, status }, now) {
-    const value = headers.get('retry-after');
-    // On a success or a redirect the header speaks of polling, not of a limit.
-    if (value === null || status < 400) return undefined;
-    const retryAt = resetTime(value, headers, now);
-    return retryAt === undefined ? undefined : { bucket: 'default', retryAt, source: 'Retry-After' };
+  understands:
+    '`Retry-After` (seconds or a date), `Retry-After-Ms`, `X-Ms-Retry-After-Ms`, `X-RateLimit-Retry-After`',
+  apis: 'most APIs; a date from Attio; milliseconds from Azure OpenAI and Cosmos DB',
+  source:
+    'RFC 9110, section 10.2.3; docs.attio.com/rest-api/guides/rate-limiting; learn.microsoft.com/azure/ai-services/openai',
+  read({ headers }, now) {
+    for (const [name, unit] of names) {
+      const retryAt = resetTime(headers.get(name), headers, now, unit);
+      if (retryAt !== undefined) return [{ bucket: 'default', retryAt, source: 'Retry-After' }];
+    }
+    return [];
   },
 };
