@@ -9,6 +9,7 @@ import { errorCodes } from '../lib/errors/codes';
 import { mappingRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
+import { presets } from '../lib/pagination/presets/presets';
 import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
@@ -48,12 +49,24 @@ const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label
 const pages: Readonly<Record<string, string>> = {
   'pagination-styles.md': `# Pagination styles
 
-Under Options > Pagination > Style. **Automatic** tries them all on the first answer and takes the one that fits best;
-the report says which one and why.
+Under Options > Pagination > Style. **Automatic** tries them all on the first answer, in this order, and takes the first
+strong match; the report says which one and why. **By API** takes a style with the settings of a known API.
 
 ${table(
   ['Style', 'How the next page is asked for', 'Settings'],
   paginators.entries.map(([, { label, help, fields }]) => [label, help, settingsOf(fields)]),
+)}
+
+## By API
+
+${table(
+  ['API', 'Style', 'Good to know', 'Documented in'],
+  presets.entries.map(([, { label, style, help = '', source }]) => [
+    label,
+    paginators.get(style).label,
+    help,
+    source,
+  ]),
 )}
 `,
   'rate-limits.md': `# Rate limit dialects

@@ -19,7 +19,7 @@ import type { RunReport } from './observability/RunReport';
 import type { ApiError } from './errors/ApiError';
 
 /** How a run ended, before anything is redacted. */
-interface RunEnding extends Pick<RunReport, 'status' | 'reason' | 'resume'> {
+interface RunEnding extends Pick<RunReport, 'status' | 'reason' | 'resume' | 'deltaLink'> {
   readonly error?: ApiError;
 }
 

@@ -14,6 +14,7 @@ export { mergeReports } from './observability/mergeReports';
 export type { RunReport } from './observability/RunReport';
 export type { Output } from './outputs';
 export { paginators } from './pagination/paginators';
+export { presets as paginationPresets } from './pagination/presets/presets';
 export type { RunScope } from './pipeline/Run';
 export { anonymousAccess, type Access } from './plan/Access';
 export type { Field, Settings } from './plan/Field';

@@ -33,6 +33,7 @@ export interface RunEnd {
   readonly status: RunStatus;
   readonly reason: string;
   readonly resume?: string;
+  readonly deltaLink?: string;
   readonly error?: Readonly<Record<string, unknown>>;
 }
 

@@ -10,6 +10,8 @@ export interface RunReport {
   readonly reason: string;
   /** Cursor from which a later run goes on; absent when there is nothing left. */
   readonly resume?: string;
+  /** Address at which a later run reads what has changed since, where the API gave one. */
+  readonly deltaLink?: string;
   /** Code, message and hint of the failure that ended the run. */
   readonly error?: Readonly<Record<string, unknown>>;
   /** Requests asked for: pages, not counting repetitions. */

@@ -1,4 +1,5 @@
 import { ApiError } from '../errors/ApiError';
+import type { LastPage } from './Paginator';
 
 /** How reading page after page ended. */
 export interface Ending {
@@ -7,14 +8,15 @@ export interface Ending {
   readonly reason: string;
   /** Cursor from which a later run goes on. */
   readonly resume?: string;
+  /** Address at which a later run reads what has changed since, where the API gave one. */
+  readonly deltaLink?: string;
   /** What went wrong, when a failure ended it. */
   readonly error?: ApiError;
 }
 
 /** Why no further page is asked for. */
 export type Stop =
-  /** The last page was read; says how that is known. */
-  | { readonly done: string }
+  | LastPage
   /** A limit was reached: "10 pages". */
   | { readonly capped: string }
   | { readonly failed: ApiError };
@@ -35,10 +37,10 @@ export function sameRequest(page: number, earlier: number): ApiError {
   });
 }
 
-/** There is more, but the settings do not say how to ask for it. */
-export function unclearNext(problem: string): ApiError {
+/** There is more, but the settings do not say how to ask for it. `field`: the one that would. */
+export function unclearNext(problem: string, field = 'Pagination'): ApiError {
   return new ApiError('PAGINATION_UNCLEAR', {
     subject: `There are more pages, but ${problem}`,
-    field: 'Pagination',
+    field,
   });
 }

@@ -35,7 +35,7 @@ export class PageWalk<Fetched extends ReadPage> {
   private readonly caps: Caps;
   private readonly atOnce: PagesAtOnce;
   private readonly window: PageWindow<Fetched>;
-  private readonly unique: UniqueRecords | undefined;
+  private unique: UniqueRecords | undefined;
   private readonly isResumed: boolean;
   private choice: Choice | undefined;
   private position: Position;
@@ -50,12 +50,12 @@ export class PageWalk<Fetched extends ReadPage> {
     this.choice = resumed
       ? { ...resumed, why: 'continued from a resume cursor', confidence: 1 }
       : chosenByUser(plan.pagination);
-    if (this.choice) source.onChoice(this.choice);
+    if (uniqueBy) this.unique = new UniqueRecords(uniqueBy);
+    if (this.choice) this.settle(this.choice);
     this.position = resumed ?? firstPosition(plan.request, this.choice);
     this.isResumed = resumed !== undefined;
     this.caps = new Caps(plan.pagination);
     this.atOnce = new PagesAtOnce(pagesInParallel, source.mostAtOnce);
-    this.unique = uniqueBy ? new UniqueRecords(uniqueBy) : undefined;
     this.window = new PageWindow(source, maxMs);
     this.guard.earlierRequest(this.position.request, this.position.page);
   }
@@ -67,10 +67,13 @@ export class PageWalk<Fetched extends ReadPage> {
       return this.window.isTimeUp ? this.outOfTime() : { failed: page };
     }
     const earlier = this.guard.earlierContent(page);
-    return earlier === undefined ? page : { failed: sameContent(number, earlier) };
+    if (earlier === undefined) return page;
+    const end = this.choice && paginators.get(this.choice.style).repeated?.(this.choice.settings);
+    return end ?? { failed: sameContent(number, earlier) };
   }
 
   deliver(page: Fetched): Delivery<Fetched> {
+    if (!this.choice) this.settle(chosenByPage(page));
     const { skip } = this.position;
     const { records, reached } = this.select(page.records, skip);
     this.source.onDuplicates(reached - skip - records.length);
@@ -78,7 +81,6 @@ export class PageWalk<Fetched extends ReadPage> {
     // A page that was cut is where a resumed run has to begin.
     this.position = { ...this.position, skip: reached };
     this.last = page;
-    if (!this.choice) this.source.onChoice((this.choice = chosenByPage(page)));
     return { page, records };
   }
 
@@ -91,7 +93,7 @@ export class PageWalk<Fetched extends ReadPage> {
       this.position = { ...this.position, received: received + page.records.length };
       return next;
     }
-    if ('unclear' in next) return { failed: unclearNext(next.unclear) };
+    if ('unclear' in next) return { failed: unclearNext(next.unclear, next.field) };
     const number = page.number + 1;
     const earlier = this.guard.earlierRequest(next.request, number);
     if (earlier !== undefined) return { failed: sameRequest(number, earlier) };
@@ -114,12 +116,23 @@ export class PageWalk<Fetched extends ReadPage> {
       };
     const mismatch = this.last && totalMismatch(this.last, this.position.received ?? 0);
     if (mismatch !== undefined) this.source.onWarning(mismatch);
-    return { status: 'complete', reason: `Everything was read: ${stop.done}` };
+    const { done, warning, deltaLink } = stop;
+    if (warning !== undefined) this.source.onWarning(warning);
+    return { status: 'complete', reason: `Everything was read: ${done}`, deltaLink };
   }
 
   /** Takes back the requests that are still under way. */
   close(): void {
     this.window.close();
+  }
+
+  /** From now on the style is known; where its pages overlap, records have to be told apart. */
+  private settle(choice: Choice): void {
+    this.choice = choice;
+    this.source.onChoice(choice);
+    const { uniqueBy } = choice.settings;
+    if (!this.unique && typeof uniqueBy === 'string' && uniqueBy !== '')
+      this.unique = new UniqueRecords(uniqueBy);
   }
 
   private select(records: readonly unknown[], skip: number): ReturnType<UniqueRecords['select']> {

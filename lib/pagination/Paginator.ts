@@ -23,6 +23,8 @@ export interface Detection {
   readonly why: string;
   /** Settings to page on with. */
   readonly settings: Settings;
+  /** Something that the user should check. */
+  readonly warning?: string;
 }
 
 /** What a paginator remembers between pages; JSON, so that a run can be resumed. */
@@ -30,10 +32,19 @@ export type PageState = JsonObject;
 
 export type NextPage =
   | { readonly request: RequestSpec; readonly state: PageState }
-  /** The last page was reached; says how that is known. */
-  | { readonly done: string }
-  /** There is more, but it cannot be asked for; says what is missing. */
-  | { readonly unclear: string };
+  | LastPage
+  /** There is more, but it cannot be asked for; says what is missing, and which field of the form would give it. */
+  | { readonly unclear: string; readonly field?: string };
+
+/** The last page was reached. */
+export interface LastPage {
+  /** Says how that is known. */
+  readonly done: string;
+  /** Something that the user should check, although nothing failed. */
+  readonly warning?: string;
+  /** Address at which a later run reads what has changed since (OData's delta link). */
+  readonly deltaLink?: string;
+}
 
 /** The pages after one page, each of which can be asked for without the page before it. */
 export interface PagesAhead {
@@ -56,8 +67,16 @@ export interface Paginator {
     request: RequestSpec,
     settings: Settings,
   ): { readonly request: RequestSpec; readonly state: PageState };
-  /** What comes after a page. */
+  /**
+   * What comes after a page. The setting `uniqueBy` of any style is the path of the field that tells records apart
+   * where pages overlap: a record whose value came before is to be left out.
+   */
   next(page: Page, state: PageState, settings: Settings): NextPage;
+  /**
+   * Whether a page with the very content of an earlier one is the end, not a failure: the style was only tried, and
+   * the API ignores its parameter. Undefined where a repetition is a failure. The page is not to be delivered.
+   */
+  repeated?(settings: Settings): LastPage | undefined;
   /** The pages that can be fetched side by side; absent or undefined where each page depends on the one before. */
   ahead?(page: Page, state: PageState, settings: Settings): PagesAhead | undefined;
 }

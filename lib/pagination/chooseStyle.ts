@@ -1,8 +1,9 @@
 import type { Settings } from '../plan/Field';
 import type { PaginationSpec } from '../plan/RequestPlan';
-import { moreFlag } from './moreFlag';
+import { saysMore } from './moreFlag';
 import type { NextPage, Page, PagesAhead, PageState } from './Paginator';
 import { paginators } from './paginators';
+import { presets } from './presets/presets';
 
 /** The style in use and how it was chosen. */
 export interface Choice {
@@ -15,21 +16,31 @@ export interface Choice {
   readonly warning?: string;
 }
 
-/** The style that the form names; undefined when the first page has to decide. */
+/** The style, or the preset, that the form names; undefined when the first page has to decide. */
 export function chosenByUser({ style, settings }: PaginationSpec): Choice | undefined {
   if (style === 'auto') return undefined;
+  if (style === 'api') return chosenByApi(settings);
   paginators.get(style); // an unknown name is an error now, not after the first request
   return { style, settings, why: 'chosen in the form', confidence: 1 };
 }
 
-/** The style that fits the first page best; among equals, the registry's order decides. */
+/** What is filled in besides the API's name goes before what the preset says. */
+function chosenByApi({ api, ...own }: Settings): Choice {
+  const { label, style, settings } = presets.get(String(api ?? ''));
+  return { style, settings: { ...settings, ...own }, why: `as ${label} documents it`, confidence: 1 };
+}
+
+/** From here on a detection is taken without looking for a better one. */
+const strong = 0.8;
+
+/** The first strong match in the registry's order; else the best of the weaker ones. */
 export function chosenByPage(page: Page): Choice {
   const found = paginators.entries.flatMap(([style, paginator]) => {
     const detection = paginator.detect(page);
     return detection ? [{ style, ...detection }] : [];
   });
-  const [best] = found.sort((a, b) => b.confidence - a.confidence);
-  return best ?? onePage(page);
+  const [best] = found.toSorted((a, b) => b.confidence - a.confidence);
+  return found.find(({ confidence }) => confidence >= strong) ?? best ?? onePage(page);
 }
 
 /** Page sizes that APIs like to set when nobody asks for one. */
@@ -47,8 +58,12 @@ function onePage({ body, records }: Page): Choice {
 /** What comes after a page, by the chosen style. */
 export function nextPage(page: Page, state: PageState, { style, settings, confidence }: Choice): NextPage {
   const isGuess = confidence < 1;
-  if (style === 'none' && isGuess && moreFlag(page.body) === true) {
-    return { unclear: 'nothing in the answer says how to ask for them' };
+  if (style === 'none' && isGuess && saysMore(page.body)) {
+    return {
+      unclear:
+        'nothing in the answer says how to ask for them. Set Options > Pagination > Style to "By API", or to the style that the API\'s documentation describes: "Last Record" if the last record\'s id is sent back, "Page Number", or "Offset and Limit"',
+      field: 'Style',
+    };
   }
   return paginators.get(style).next(page, state, settings);
 }

@@ -1,16 +1,5 @@
 import { isObject } from '../plan/json';
-
-const containers = [
-  'meta',
-  'pagination',
-  'paging',
-  'page_info',
-  'pageInfo',
-  'page',
-  'result_info',
-  'info',
-  '_meta',
-];
+import { pagingHolders } from './pagingHolders';
 
 /** A number in a body with the path that leads to it. */
 export interface Fact {
@@ -20,21 +9,41 @@ export interface Fact {
 
 /** The first of the named fields that holds a number, at the top or in one of the usual containers. */
 export function findFact(body: unknown, names: readonly string[]): Fact | undefined {
-  if (!isObject(body)) return undefined;
-  const nested = isObject(body.meta) && isObject(body.meta.pagination) ? [['meta', 'pagination']] : [];
-  for (const at of [[], ...containers.map((name) => [name]), ...nested]) {
-    const holder = at.reduce<unknown>((value, key) => (isObject(value) ? value[key] : undefined), body);
-    if (!isObject(holder)) continue;
-    for (const name of names) {
-      const value = numeric(holder[name]);
-      if (value !== undefined) return { path: [...at, name], value };
-    }
+  for (const { path, value: holder } of pagingHolders(body)) {
+    const fact = factIn(holder, path, names);
+    if (fact) return fact;
   }
   return undefined;
 }
 
+/** Like `findFact`, but only where one of the other fields stands beside it. */
+export function findFactBeside(
+  body: unknown,
+  names: readonly string[],
+  others: readonly string[],
+): Fact | undefined {
+  for (const { path, value: holder } of pagingHolders(body)) {
+    const fact = factIn(holder, path, names);
+    if (fact && factIn(holder, path, others)) return fact;
+  }
+  return undefined;
+}
+
+function factIn(
+  holder: Record<string, unknown>,
+  path: readonly string[],
+  names: readonly string[],
+): Fact | undefined {
+  for (const name of names) {
+    const value = Object.hasOwn(holder, name) ? numeric(holder[name]) : undefined;
+    if (value !== undefined) return { path: [...path, name], value };
+  }
+  return undefined;
+}
+
+/** Counts are whole numbers; XML and OData v2 write them as text. */
 function numeric(value: unknown): number | undefined {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return Number.isInteger(value) ? value : undefined;
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
@@ -46,6 +55,14 @@ const totalNames = [
   'totalResults',
   'total_entries',
   'totalItems',
+  'total_items',
+  'totalElements',
+  'total_records',
+  'totalRecords',
+  'totalSize',
+  '@odata.count',
+  'odata.count',
+  '__count',
 ];
 const ambiguousTotalNames = ['count', 'size'];
 
@@ -54,8 +71,17 @@ const ambiguousTotalNames = ['count', 'size'];
  * when they say more than the page holds.
  */
 export function findTotal(body: unknown, recordsOnPage: number): Fact | undefined {
-  const total = findFact(body, totalNames);
+  const total = findFact(body, totalNames) ?? searchTotal(body);
   if (total) return total.value < recordsOnPage ? undefined : total;
   const candidate = findFact(body, ambiguousTotalNames);
   return candidate && candidate.value > recordsOnPage ? candidate : undefined;
+}
+
+/** Elasticsearch: `hits.total` is a number (version 6) or an object; "gte" there means that counting was given up. */
+function searchTotal(body: unknown): Fact | undefined {
+  const hits = isObject(body) ? body.hits : undefined;
+  const total = isObject(hits) ? hits.total : undefined;
+  const isLowerBound = isObject(total) && total.relation === 'gte';
+  const value = numeric(isObject(total) ? total.value : total);
+  return value === undefined || isLowerBound ? undefined : { path: ['hits', 'total'], value };
 }

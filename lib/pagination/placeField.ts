@@ -12,5 +12,6 @@ export const placeField: Field = {
     { value: 'query', label: 'Query' },
     { value: 'body', label: 'Body', help: 'The name may be a path such as page.after or sort[0].cursor' },
     { value: 'header', label: 'Header' },
+    { value: 'path', label: 'Path', help: 'Where {name} stands in the path, as in /users/{page}' },
   ],
 };

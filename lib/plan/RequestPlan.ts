@@ -40,6 +40,8 @@ export interface RequestSpec {
   readonly method: HttpMethod;
   /** A path below the credential's base URL, or an absolute URL. */
   readonly url: string;
+  /** What stands for `{name}` in the URL's path. */
+  readonly pathValues?: readonly NameValue[];
   readonly query: readonly NameValue[];
   readonly headers: readonly NameValue[];
   readonly body?: BodySpec;

@@ -62,6 +62,14 @@ export function writePath(target: JsonValue, path: Path, value: JsonValue): void
   });
 }
 
+/** Takes the field or element at a path away; nothing happens where the path leads nowhere. */
+export function removePath(target: JsonValue, path: Path): void {
+  const holder = path.length > 1 ? readPath(target, path.slice(0, -1)) : target;
+  const last = path.at(-1);
+  if (Array.isArray(holder) && typeof last === 'number') holder.splice(last, 1);
+  else if (isObject(holder) && typeof last === 'string') delete holder[last];
+}
+
 function asHolder(value: JsonValue, part: string | number, path: Path): Record<string | number, JsonValue> {
   const isSafe = typeof part === 'number' ? part <= largestIndex : !forbidden.has(part);
   const fits = typeof part === 'number' ? Array.isArray(value) : isObject(value);

@@ -1,17 +1,19 @@
 import type { Access } from '../plan/Access';
 import type { TrustedOrigins } from '../plan/trustedOrigins';
 import { ApiError } from '../errors/ApiError';
-import type { NameValue } from '../plan/RequestPlan';
+import type { RequestSpec } from '../plan/RequestPlan';
+import { fillPath } from './fillPath';
 
 /**
  * The absolute URL of a request. A path goes below the base URL; a full URL must lead to a trusted origin.
  * @throws ApiError URL_INVALID or ORIGIN_NOT_ALLOWED; nothing has been sent then
  */
 export function resolveUrl(
-  { url, query }: { readonly url: string; readonly query: readonly NameValue[] },
+  { url: template, query, pathValues }: Pick<RequestSpec, 'url' | 'query' | 'pathValues'>,
   { baseUrl }: Pick<Access, 'baseUrl'>,
   origins: TrustedOrigins,
 ): string {
+  const url = fillPath(template, pathValues);
   const resolved = new URL(isAbsolute(url) ? parseAbsolute(url) : belowBase(url, baseUrl));
   for (const { name, value } of query) resolved.searchParams.append(name, value);
   resolved.hash = '';

@@ -1,105 +1,68 @@
-import { isObject } from '../../plan/json';
-import { formatPath, parsePath, readPath } from '../../plan/path';
-import { valueAt, withValueAt } from '../../plan/requestTarget';
-import { cursorPairs } from '../cursorPairs';
+import type { Settings } from '../../plan/Field';
+import type { JsonValue } from '../../plan/json';
+import { parsePath, readPath } from '../../plan/path';
+import { readValueAt, withValueAt } from '../../plan/requestTarget';
+import { cursorFields } from '../cursorFields';
+import { findCursor } from '../findCursor';
+import { withFirstParameters } from '../firstParameters';
 import { moreFlag } from '../moreFlag';
-import { isLink } from '../nextLink';
-import type { Page, Paginator } from '../Paginator';
-import { placeField } from '../placeField';
+import type { NextPage, Page, Paginator } from '../Paginator';
 import { placeOf } from '../placeOf';
 import { textSetting } from '../settings';
 
-const cursorKey =
-  /^(next_?(page_?)?(token|cursor|key)|(end|after)_?cursor|continuation_?token|cursor|after|marker)$/i;
-
-/** The body holds a token which the next request has to carry. Google, Slack, Notion, HubSpot, Zoom. */
+/** The answer holds a token which the next request has to carry. Google, Slack, Notion, HubSpot, Zoom, AWS. */
 export const cursor: Paginator = {
   label: 'Cursor Token',
-  help: 'A field of the answer holds a token that the next request sends back (Google, Slack, Notion, HubSpot).',
-  fields: [
-    {
-      kind: 'path',
-      name: 'cursorPath',
-      label: 'Cursor Field',
-      help: 'Path of the field in the answer that holds the token.',
-      default: '',
-      placeholder: 'response_metadata.next_cursor',
-      required: true,
-    },
-    {
-      kind: 'text',
-      name: 'cursorParameter',
-      label: 'Cursor Parameter',
-      help: 'Name of the parameter that takes the token; a path for a field of the body.',
-      default: '',
-      placeholder: 'cursor',
-      required: true,
-    },
-    placeField,
-  ],
+  help: 'A field of the answer holds a token that the next request sends back (Google, Slack, Notion, HubSpot, AWS).',
+  fields: cursorFields,
   detect(page) {
-    const pair = knownPair(page) ?? guessedPair(page);
-    if (pair === undefined) return undefined;
-    const { path, parameter, confidence } = pair;
+    const found = findCursor(page);
+    if (found === undefined) return undefined;
+    const { path, parameter, place, confidence, because } = found;
     const why = parameter
-      ? `sent \`${path}\` back as \`${parameter}\``
-      : `\`${path}\` holds a cursor, but no parameter for it is known`;
-    return { confidence, why, settings: { cursorPath: path, cursorParameter: parameter } };
+      ? `sent \`${path}\` back as \`${parameter}\`, because ${because}`
+      : `\`${path}\` holds a cursor, but ${because}`;
+    const settings = { cursorPath: path, cursorParameter: parameter, ...(place && { place }) };
+    return { confidence, why, settings: { ...settings, ...found.settings } };
   },
-  first: (request) => ({ request, state: {} }),
+  first(request, settings) {
+    const parameter = textSetting(settings, 'cursorParameter');
+    const prepared = withFirstParameters(request, settings);
+    // A placeholder must not be sent as it is; without a cursor its segment is left out.
+    const isOpen = placeOf(settings, prepared) === 'path' && parameter !== '';
+    return { request: isOpen ? withValueAt(prepared, 'path', parameter, '') : prepared, state: {} };
+  },
   next(page, _state, settings) {
     const path = textSetting(settings, 'cursorPath');
-    const token = readPath(page.body, parsePath(path));
+    const token = tokenOf(page, path, settings);
     if (moreFlag(page.body) === false) return { done: 'the answer says that there is no more' };
     // An empty page does not end the run: the token decides.
     if (token === undefined || token === null || token === '' || token === false)
       return { done: `\`${path}\` is empty` };
-    if (typeof token !== 'string' && typeof token !== 'number')
-      return { unclear: `\`${path}\` holds no token` };
-    const parameter = textSetting(settings, 'cursorParameter');
-    if (parameter === '')
-      return { unclear: `\`${path}\` holds a cursor, but "Cursor Parameter" is not known` };
-    return {
-      request: withValueAt(page.request, placeOf(settings, page.request), parameter, token),
-      state: {},
-    };
+    return sendBack(page, path, token as JsonValue, settings);
   },
 };
 
-interface Pair {
-  readonly path: string;
-  readonly parameter: string;
-  readonly confidence: number;
+function tokenOf({ headers, body }: Page, path: string, settings: Settings): unknown {
+  return settings.cursorIn === 'header' ? headers.get(path) : readPath(body, parsePath(path));
 }
 
-function knownPair({ body }: Page): Pair | undefined {
-  for (const { path, parameter, only } of cursorPairs) {
-    const token = readPath(body, parsePath(path));
-    const isToken =
-      (typeof token === 'string' && token !== '' && !isLink(token)) || typeof token === 'number';
-    if (isToken && (only === undefined || only(body))) return { path, parameter, confidence: 0.9 };
+function sendBack({ request }: Page, path: string, token: JsonValue, settings: Settings): NextPage {
+  const place = placeOf(settings, request);
+  const parameter = textSetting(settings, 'cursorParameter');
+  if (parameter === '') {
+    return {
+      unclear: `which parameter takes the cursor in \`${path}\` is not known. Set Options > Pagination > Style to "Cursor Token", Cursor Field to ${path}, and Cursor Parameter to the name that the API's documentation gives`,
+      field: 'Cursor Parameter',
+    };
   }
-  return undefined;
-}
-
-/** Any key that reads like a cursor; its parameter is one that the request already has, of the same stem. */
-function guessedPair({ body, request }: Page): Pair | undefined {
-  if (!isObject(body)) return undefined;
-  const holders = [[body, []], ...Object.entries(body).map(([key, part]) => [part, [key]] as const)] as const;
-  for (const [holder, at] of holders) {
-    if (!isObject(holder)) continue;
-    for (const [key, token] of Object.entries(holder)) {
-      if (!cursorKey.test(key) || typeof token !== 'string' || token === '' || isLink(token)) continue;
-      const stem = key.replace(/^next_?/i, '');
-      const parameter = [key, stem, stem.charAt(0).toLowerCase() + stem.slice(1)].find(
-        (name) => valueAt(request, name) !== undefined,
-      );
-      return {
-        path: formatPath([...at, key]),
-        parameter: parameter ?? '',
-        confidence: parameter ? 0.8 : 0.5,
-      };
-    }
+  if (token === true || (typeof token === 'object' && place !== 'body')) {
+    return {
+      unclear: `\`${path}\` holds no token. Set Options > Pagination > Cursor Field to the field that does`,
+      field: 'Cursor Field',
+    };
   }
-  return undefined;
+  const isSame = JSON.stringify(readValueAt(request, place, parameter)) === JSON.stringify(token);
+  if (isSame && settings.sameTokenEnds === true) return { done: `\`${path}\` is the same as before` };
+  return { request: withValueAt(request, place, parameter, token), state: {} };
 }

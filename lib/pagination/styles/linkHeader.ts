@@ -11,11 +11,11 @@ export const linkHeader: Paginator = {
     if (linkTo(page, 'next') !== undefined) {
       return { confidence: 0.99, why: 'followed rel="next" of the Link header', settings: {} };
     }
-    // The header is there, but names no next page: the only page is the last one.
+    // The header is there, but names no next page: the last one, unless the body knows better.
     const isPaged = linkTo(page, 'first') ?? linkTo(page, 'last') ?? linkTo(page, 'prev');
     return isPaged === undefined
       ? undefined
-      : { confidence: 0.9, why: 'the Link header names no next page', settings: {} };
+      : { confidence: 0.7, why: 'the Link header names no next page', settings: {} };
   },
   first: (request) => ({ request, state: {} }),
   next(page) {

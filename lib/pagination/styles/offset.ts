@@ -1,14 +1,19 @@
 import type { Settings } from '../../plan/Field';
+import { isObject } from '../../plan/json';
 import type { RequestSpec } from '../../plan/RequestPlan';
-import { valueAt, withValueAt } from '../../plan/requestTarget';
+import { type TargetPlace, withValueAt } from '../../plan/requestTarget';
+import { isListPage } from '../isListPage';
 import { moreFlag } from '../moreFlag';
 import { findFact, findTotal } from '../pageFacts';
 import type { Page, PageState, Paginator } from '../Paginator';
 import { placeField } from '../placeField';
 import { placeOf } from '../placeOf';
+import { findParameter, parameterIn } from '../requestParameter';
 import { numberSetting, textSetting } from '../settings';
 
-const offsetNames = ['offset', 'startAt', 'skip', 'start', 'startIndex', 'from', '$skip'];
+const offsetNames = ['offset', 'startAt', 'skip', 'start', 'startIndex', '$skip'];
+/** An answer may say "from" of many things: it counts only as a parameter that the request has. */
+const parameterNames = [...offsetNames, 'from'];
 
 /** The next request skips the records received so far. Jira, Pipedrive, most databases behind an API. */
 export const offset: Paginator = {
@@ -43,18 +48,17 @@ export const offset: Paginator = {
     placeField,
   ],
   detect(page) {
-    const echo = findFact(page.body, offsetNames);
-    const used = offsetNames.find((name) => valueAt(page.request, name) !== undefined);
-    const parameter = used ?? echo?.path.at(-1);
+    if (!isListPage(page)) return undefined;
+    const found = offsetOf(page);
     const total = totalRecords(page);
-    if (parameter === undefined || (total === undefined && moreFlag(page.body) === undefined))
-      return undefined;
-    const start = Number(used === undefined ? echo?.value : valueAt(page.request, used)) || 0;
-    const known = total === undefined ? 'the answer says whether there is more' : `of ${total} in all`;
+    const isCounted = total !== undefined || moreFlag(page.body) !== undefined || isSearchAnswer(page.body);
+    if (found === undefined || !isCounted) return undefined;
+    const { name, start, place } = found;
+    const known = total === undefined ? 'until the answer says that there is no more' : `of ${total} in all`;
     return {
       confidence: 0.8,
-      why: `skipped with \`${parameter}\` by the records received (${known})`,
-      settings: { offsetParameter: parameter, start },
+      why: `skipped with \`${name}\` by the records received (${known})`,
+      settings: { offsetParameter: name, start, ...(place && { place }) },
     };
   },
   first(request, settings) {
@@ -109,4 +113,26 @@ function reasonToStop(page: Page, reached: number): string | undefined {
 function totalRecords({ body, headers, records }: Page): number | undefined {
   const header = Number.parseInt(headers.get('x-total-count') ?? headers.get('x-total') ?? '', 10);
   return Number.isNaN(header) ? findTotal(body, records.length)?.value : header;
+}
+
+interface UsedOffset {
+  readonly name: string;
+  readonly start: number;
+  readonly place?: TargetPlace;
+}
+
+/** The parameter that the request already uses; else the one whose echo the answer carries; else Elasticsearch's. */
+function offsetOf({ request, body }: Page): UsedOffset | undefined {
+  const used = findParameter(request, parameterNames);
+  // A text such as a date says that the parameter means something else.
+  const start = Number(used?.value);
+  if (used && used.value !== '' && Number.isInteger(start))
+    return { name: used.name, start, place: used.place };
+  const echo = findFact(body, offsetNames);
+  if (echo) return { name: parameterIn(request, echo.path.at(-1) ?? ''), start: echo.value };
+  return isSearchAnswer(body) ? { name: 'from', start: 0 } : undefined;
+}
+
+function isSearchAnswer(body: unknown): boolean {
+  return isObject(body) && isObject(body.hits) && Array.isArray(body.hits.hits) && 'timed_out' in body;
 }

@@ -1,24 +1,19 @@
 import type { Settings } from '../../plan/Field';
 import type { RequestSpec } from '../../plan/RequestPlan';
-import { valueAt, withValueAt } from '../../plan/requestTarget';
+import { type TargetPlace, withValueAt } from '../../plan/requestTarget';
+import { isListPage } from '../isListPage';
 import { moreFlag } from '../moreFlag';
-import { findFact, findTotal } from '../pageFacts';
+import { findFact, findFactBeside, findTotal } from '../pageFacts';
 import type { Page, PageState, Paginator } from '../Paginator';
 import { placeField } from '../placeField';
 import { placeOf } from '../placeOf';
+import { findParameter, parameterIn } from '../requestParameter';
 import { numberSetting, textSetting } from '../settings';
 
 const pageNames = ['page', 'current_page', 'currentPage', 'page_number', 'pageNumber', 'number', 'pageIndex'];
-const totalPagesNames = [
-  'total_pages',
-  'totalPages',
-  'page_count',
-  'pageCount',
-  'pages',
-  'last_page',
-  'lastPage',
-  'num_pages',
-];
+const totalPagesNames = ['total_pages', 'totalPages', 'last_page', 'lastPage', 'num_pages'];
+/** A book has these, too: they count only beside the number of a page. */
+const ambiguousTotalPagesNames = ['pages', 'page_count', 'pageCount'];
 const sizeNames = ['per_page', 'perPage', 'page_size', 'pageSize', 'limit', 'size'];
 const totalPagesHeaders = ['x-total-pages', 'x-wp-totalpages', 'x-page-count', 'x-pagination-page-count'];
 
@@ -63,11 +58,11 @@ export const pageNumber: Paginator = {
     placeField,
   ],
   detect(page) {
-    const total = totalPages(page);
+    const total = isListPage(page) ? totalPages(page) : undefined;
     if (total === undefined) return undefined;
-    const { parameter, current } = currentPage(page);
+    const { parameter, current, place } = currentPage(page);
     // Zero-based APIs (Spring) echo 0 for the first page.
-    const settings = { pageParameter: parameter, firstPage: current };
+    const settings = { pageParameter: parameter, firstPage: current, ...(place && { place }) };
     return {
       confidence: total.sure ? 0.85 : 0.75,
       why: `counted pages with \`${parameter}\` (${total.why})`,
@@ -151,7 +146,7 @@ function totalPages({ headers, body, records }: Page): TotalPages | undefined {
     const value = Number.parseInt(headers.get(name) ?? '', 10);
     if (!Number.isNaN(value)) return { value, why: `the header ${name} says ${value}`, sure: true };
   }
-  const stated = findFact(body, totalPagesNames);
+  const stated = findFact(body, totalPagesNames) ?? findFactBeside(body, ambiguousTotalPagesNames, pageNames);
   if (stated)
     return { value: stated.value, why: `\`${stated.path.join('.')}\` says ${stated.value}`, sure: true };
   const total = findTotal(body, records.length);
@@ -163,15 +158,30 @@ function totalPages({ headers, body, records }: Page): TotalPages | undefined {
   return { value, why: `\`${total.path.join('.')}\` says ${total.value}, ${size.value} a page`, sure: false };
 }
 
+interface CurrentPage {
+  readonly parameter: string;
+  readonly current: number;
+  readonly place?: TargetPlace;
+}
+
+const parameterNames = [
+  'page',
+  'p',
+  'pageNumber',
+  'page_number',
+  'pageIndex',
+  'current_page',
+  'page[number]',
+];
+
 /** The parameter that the request already uses; else the one whose echo the answer carries. */
-function currentPage({ request, body }: Page): { parameter: string; current: number } {
+function currentPage({ request, body }: Page): CurrentPage {
   const echo = findFact(body, pageNames);
-  const used = ['page', 'p', 'pageNumber', 'page_number', 'pageIndex', 'current_page'].find(
-    (name) => valueAt(request, name) !== undefined,
-  );
-  const asked = used === undefined ? undefined : Number(valueAt(request, used));
+  const used = findParameter(request, parameterNames);
+  const asked = Number(used?.value);
+  if (used && Number.isInteger(asked)) return { parameter: used.name, current: asked, place: used.place };
   const echoName = echo?.path.at(-1);
   const byEcho =
     echoName === 'pageNumber' || echoName === 'page_number' || echoName === 'pageIndex' ? echoName : 'page';
-  return { parameter: used ?? byEcho, current: asked ?? echo?.value ?? 1 };
+  return { parameter: parameterIn(request, byEcho), current: echo?.value ?? 1 };
 }

@@ -1,4 +1,4 @@
-import { type Field, paginators, planDefaults } from '../../../lib';
+import { type Field, paginationPresets, paginators, planDefaults } from '../../../lib';
 
 export const paginationOption: Field = {
   kind: 'group',
@@ -14,8 +14,18 @@ export const paginationOption: Field = {
       default: 'auto',
       choices: [
         { value: 'auto', label: 'Automatic', help: 'The first answer decides; the report says how' },
+        { value: 'api', label: 'By API', help: 'As a known API does it: GitHub, Stripe, Slack, …' },
         ...paginators.entries.map(([value, { label, help }]) => ({ value, label, help })),
       ],
+    },
+    {
+      kind: 'choice',
+      name: 'api_api',
+      label: 'API',
+      help: 'Whose way of splitting lists the API follows.',
+      default: 'github',
+      choices: paginationPresets.entries.map(([value, { label, help }]) => ({ value, label, help })),
+      showWhen: { style: ['api'] },
     },
     ...paginators.entries.flatMap(([style, { fields }]) =>
       // Styles may share a field name; each style's field keeps to its own name so that the form stays unambiguous.

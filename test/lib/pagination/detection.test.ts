@@ -2,7 +2,8 @@ import { chosenByPage, nextPage } from '../../../lib/pagination/chooseStyle';
 import type { Page } from '../../../lib/pagination/Paginator';
 import type { RequestSpec } from '../../../lib/plan/RequestPlan';
 import { findRecords } from '../../../lib/records/findRecords';
-import cases from '../../cases/pagination/detection.json';
+import basicCases from '../../cases/pagination/detection.json';
+import styleCases from '../../cases/pagination/styles.json';
 
 interface Case {
   name: string;
@@ -14,8 +15,12 @@ interface Case {
   style: string;
   next?: { url?: string; query?: Record<string, string>; body?: unknown };
   done?: boolean;
-  unclear?: boolean;
+  /** True, or the form's field that the message has to name. */
+  unclear?: boolean | string;
+  deltaLink?: string;
 }
+
+const cases = [...basicCases, ...styleCases] as Case[];
 
 function pageOf({ request, headers }: Case, body: unknown): Page {
   return {
@@ -29,14 +34,16 @@ function pageOf({ request, headers }: Case, body: unknown): Page {
 }
 
 describe('automatic pagination', () => {
-  it.each((cases as Case[]).map((each) => [each.name, each] as const))('%s', (_name, each) => {
+  it.each(cases.map((each) => [each.name, each] as const))('%s', (_name, each) => {
     const page = pageOf(each, each.body);
     const choice = chosenByPage(pageOf(each, each.detectWith ?? each.body));
     expect(choice.style).toBe(each.style);
     expect(choice.why).not.toBe('');
 
     const next = nextPage(page, {}, choice);
+    if (each.deltaLink) expect(next).toMatchObject({ deltaLink: each.deltaLink });
     if (each.done) return expect(next).toHaveProperty('done');
+    if (typeof each.unclear === 'string') expect(next).toMatchObject({ field: each.unclear });
     if (each.unclear) return expect(next).toHaveProperty('unclear');
     if (!('request' in next)) throw new Error(`expected a next page, not ${JSON.stringify(next)}`);
     const { url, query, body } = next.request;
@@ -46,7 +53,7 @@ describe('automatic pagination', () => {
   });
 
   it('changes neither the page nor its request', () => {
-    for (const each of cases as Case[]) {
+    for (const each of cases) {
       const page = pageOf(each, each.body);
       const before = JSON.stringify(page);
       nextPage(page, {}, chosenByPage(page));

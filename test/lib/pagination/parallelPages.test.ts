@@ -39,7 +39,7 @@ describe('pages that can be addressed', () => {
   it.each([
     [1, {}, 1],
     [3, {}, 3],
-    [40, {}, 40],
+    [40, { pace: { minConcurrency: 40 } }, 40],
     [0, { pace: { maxConcurrency: 2 } }, 2],
     [8, { pace: { maxConcurrency: 5 } }, 5],
   ])(

@@ -123,6 +123,29 @@ describe('REST API', () => {
     expect(server.requests[1]!.json()).toEqual({ page: { size: 2, after: 'c2' } });
   });
 
+  it('pages as an API of that name does', async () => {
+    await start(({ query }) => ({
+      json: {
+        object: 'list',
+        has_more: !query.has('starting_after'),
+        data: [{ id: query.has('starting_after') ? `after ${query.get('starting_after')}` : 'cus_1' }],
+      },
+    }));
+    const pagination = { group: { style: 'api', api_api: 'stripe' } };
+    const { outputs, report } = await run({ options: { pagination } });
+    expect(data(outputs[0])).toEqual([{ id: 'cus_1' }, { id: 'after cus_1' }]);
+    expect(report).toMatchObject({ status: 'complete', pagination: { style: 'lastRecord' } });
+  });
+
+  it('counts pages in the path', async () => {
+    await start(({ path }) => ({ json: path === '/users/3' ? [] : [{ path }] }));
+    const pagination = {
+      group: { style: 'pageNumber', pageNumber_pageParameter: 'page', pageNumber_place: 'path' },
+    };
+    const { outputs } = await run({ path: '/users/{page}', options: { pagination } });
+    expect(data(outputs[0])).toEqual([{ path: '/users/1' }, { path: '/users/2' }]);
+  });
+
   it('maps fields on the way out', async () => {
     await start(() => ({ json: [{ user_email: 'ada@example.com', age: '36' }] }));
     const rows = [
