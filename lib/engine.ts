@@ -1,5 +1,7 @@
 import { authSchemes } from './auth/authSchemes';
 import { checkAccess } from './auth/checkAccess';
+import type { BatchEntry } from './batching/BatchStrategy';
+import type { BatchPacing } from './batching/sendBatches';
 import { toApiError } from './errors/toApiError';
 import { compileMapping } from './mapping/compileMapping';
 import { createRedactor } from './observability/createRedactor';
@@ -14,6 +16,7 @@ import type { RequestPlan } from './plan/RequestPlan';
 import { trustedOrigins } from './plan/trustedOrigins';
 import type { Ports } from './ports/Ports';
 import { protocols } from './protocol/protocols';
+import { type ManyResult, sendMany } from './sendMany';
 import type { RunReport } from './observability/RunReport';
 import type { ApiError } from './errors/ApiError';
 
@@ -32,10 +35,34 @@ export interface RunResult {
 export interface Engine {
   /** Runs a plan. Never rejects: a failure is part of the result. */
   run(plan: RequestPlan, access: Access, scope: RunScope): Promise<RunResult>;
+  /** Sends many items, several in one request, as the plan's `batch` says. Never rejects. */
+  sendMany(
+    plan: RequestPlan,
+    entries: readonly BatchEntry[],
+    access: Access,
+    scope: RunScope,
+    pacing: BatchPacing,
+  ): Promise<ManyResult>;
 }
 
 export function createEngine(ports: Ports): Engine {
-  return { run: (plan, access, scope) => runPlan(ports, plan, access, scope) };
+  return {
+    run: (plan, access, scope) => runPlan(ports, plan, access, scope),
+    async sendMany(plan, entries, access, scope, pacing) {
+      const recorder = new RunRecorder(ports.clock);
+      try {
+        return await sendMany(prepare(ports, plan, access, scope, recorder), entries, pacing);
+      } catch (error) {
+        const failure = toApiError(error, scope.signal);
+        const report = recorder.finish({
+          status: 'failed',
+          reason: failure.message,
+          error: failure.toJSON(),
+        });
+        return { outcomes: entries.map(() => ({ outputs: [], failure })), report };
+      }
+    },
+  };
 }
 
 async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: RunScope): Promise<RunResult> {

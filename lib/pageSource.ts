@@ -1,4 +1,5 @@
 import { toApiError } from './errors/toApiError';
+import { withIdempotencyKey } from './idempotency/withIdempotencyKey';
 import type { Page } from './pagination/Paginator';
 import type { PageSource } from './pagination/paginate';
 import type { Send } from './pipeline/Policy';
@@ -35,7 +36,8 @@ async function fetchPage(
   request: RequestSpec,
   number: number,
 ): Promise<FetchedPage> {
-  const encoded = await run.protocol.encode(request, run.plan, run);
+  const keyed = await withIdempotencyKey(request, run.plan.idempotency, run.binary);
+  const encoded = await run.protocol.encode(keyed, run.plan, run);
   const answer = await send({ request: encoded, page: number, attempt: 1 });
   const { body, file, found } = await readAnswer(run, readRecords, answer).catch((error: unknown) => {
     const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };

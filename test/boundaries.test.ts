@@ -11,6 +11,8 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/ports', ['lib/plan', 'lib/errors']],
   ['lib/vendor', []],
   ['lib/auth', ['lib/plan', 'lib/errors', 'lib/ports']],
+  ['lib/batching', ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode']],
+  ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors']],

@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/Clock';
-import type { PaginationReport, RunReport, RunStatus } from './RunReport';
+import type { BatchReport, PaginationReport, RunReport, RunStatus } from './RunReport';
 
 /** Endpoints and warnings beyond this many are counted together: a report stays small. */
 const mostNames = 50;
@@ -52,6 +52,7 @@ export class RunRecorder {
   private bytes = 0;
   private pagination: PaginationReport = { style: 'none', why: 'no page was read', confidence: 1 };
   private recordsAt: string | undefined;
+  private batch: BatchReport | undefined;
 
   constructor(private readonly clock: Clock) {
     this.startedAt = clock.now();
@@ -103,6 +104,12 @@ export class RunRecorder {
     this.recordsAt = path;
   }
 
+  /** The records are then the items that were accepted. */
+  batches(batch: BatchReport): void {
+    this.batch = batch;
+    this.records = batch.accepted;
+  }
+
   finish(end: RunEnd): RunReport {
     return {
       ...end,
@@ -121,6 +128,7 @@ export class RunRecorder {
       pagination: this.pagination,
       recordsAt: this.recordsAt,
       warnings: [...this.warnings],
+      batch: this.batch,
     };
   }
 }

@@ -34,6 +34,17 @@ function mergeTwo(a: RunReport, b: RunReport): RunReport {
     pagination: worse.pagination,
     recordsAt: worse.recordsAt,
     warnings: [...new Set([...a.warnings, ...b.warnings])],
+    batch: sumBatches(a.batch, b.batch),
+  };
+}
+
+function sumBatches(a: RunReport['batch'], b: RunReport['batch']): RunReport['batch'] {
+  if (!a || !b) return a ?? b;
+  return {
+    items: a.items + b.items,
+    accepted: a.accepted + b.accepted,
+    failed: a.failed + b.failed,
+    splits: a.splits + b.splits,
   };
 }
 

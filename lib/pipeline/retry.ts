@@ -29,7 +29,18 @@ export const retry =
 
 function mayRepeat(call: Call, failure: ApiError, run: Run): boolean {
   if (!failure.retryable || run.signal?.aborted) return false;
-  return failure.notProcessed || run.plan.retry.idempotent || idempotentMethods.has(call.request.method);
+  return (
+    failure.notProcessed ||
+    run.plan.retry.idempotent ||
+    carriesIdempotencyKey(call, run) ||
+    idempotentMethods.has(call.request.method)
+  );
+}
+
+/** The API acts once on a request with such a key, however often it arrives. */
+function carriesIdempotencyKey({ request }: Call, { plan }: Run): boolean {
+  const header = plan.idempotency?.header ?? 'Idempotency-Key';
+  return Boolean(request.headers[header.toLowerCase()]);
 }
 
 /** Where the server stated a time, the limiter waits for it; otherwise this request backs off by itself. */

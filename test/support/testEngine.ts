@@ -1,9 +1,12 @@
+import type { BatchEntry } from '../../lib/batching/BatchStrategy';
+import type { BatchPacing } from '../../lib/batching/sendBatches';
 import { createEngine, type RunResult } from '../../lib/engine';
 import type { RunScope } from '../../lib/pipeline/Run';
 import { type Access, anonymousAccess } from '../../lib/plan/Access';
 import { createPlan, type PlanInput } from '../../lib/plan/RequestPlan';
 import type { BinaryContent } from '../../lib/ports/BinaryStore';
 import { createMemoryStateStore } from '../../lib/ports/StateStore';
+import type { ManyResult } from '../../lib/sendMany';
 import { createPooledTransport } from '../../lib/transport/createPooledTransport';
 import { type Handler, type LocalServer, startServer } from './localServer';
 import { createVirtualClock, type VirtualClock } from './virtualClock';
@@ -18,6 +21,12 @@ export interface TestEngine {
     access?: Partial<Access>,
     scope?: Partial<RunScope>,
   ): Promise<RunResult>;
+  /** Sends many items to the server in batches, on the same terms. */
+  sendMany(
+    plan: Partial<PlanInput> & Pick<PlanInput, 'request'>,
+    entries: readonly BatchEntry[],
+    pacing?: Partial<BatchPacing>,
+  ): Promise<ManyResult>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +60,14 @@ export async function startTestEngine(
         createPlan({ protocol: 'rest', ...plan }),
         { ...tokenAccess(server.origin), ...access },
         { binary, ...scope },
+      ),
+    sendMany: (plan, entries, pacing) =>
+      engine.sendMany(
+        createPlan({ protocol: 'rest', ...plan }),
+        entries,
+        tokenAccess(server.origin),
+        { binary },
+        { concurrency: 1, stopAtFailure: false, ...pacing },
       ),
     async stop() {
       await transport.close();
