@@ -1,6 +1,9 @@
 /** The library's door: nodes and credentials import from here and from nowhere deeper. */
 export { authSchemes } from './auth/authSchemes';
 export { checkAccess } from './auth/checkAccess';
+export type { BatchEntry } from './batching/BatchStrategy';
+export { batchStrategies } from './batching/batchStrategies';
+export { groupByPlan, type PlannedEntry } from './batching/groupByPlan';
 export type { HttpRequest } from './ports/Transport';
 export { createEngine, type Engine, type RunResult } from './engine';
 export { ApiError, isApiError } from './errors/ApiError';
@@ -15,7 +18,9 @@ export type { Output } from './outputs';
 export { paginators } from './pagination/paginators';
 export type { RunScope } from './pipeline/Run';
 export { anonymousAccess, type Access } from './plan/Access';
+export { batchDefaults, type AnswerSpec, type BatchSpec } from './plan/BatchSpec';
 export type { Field, Settings } from './plan/Field';
+export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { parsePath, writePath } from './plan/path';
 export { createPlan, planDefaults } from './plan/RequestPlan';
@@ -37,4 +42,5 @@ export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
 export type { EgressFilter } from './ports/Transport';
 export { responseDecoders } from './protocol/rest/response/decoders';
+export type { ItemOutcome } from './sendMany';
 export { createPooledTransport } from './transport/createPooledTransport';

@@ -7,7 +7,10 @@ import { sharedEngine } from '../shared/sharedEngine';
 import { showReport } from '../shared/showReport';
 import { toNodeError } from '../shared/toNodeError';
 import { detectItem } from './detectItem';
+import { Occurrences } from './idempotency';
 import { readPlan } from './plan';
+import { reportItem } from './reportItem';
+import { sendMany } from './sendMany';
 import { toItems } from './toItems';
 
 /** Runs the form of every input item through the engine. */
@@ -23,16 +26,21 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
   );
   const scope = hostScope(context);
   const reports: RunReport[] = [];
+  const occurrences = new Occurrences();
 
   const run = async (itemIndex: number): Promise<ItemResult> => {
-    const result = await sharedEngine().run(readPlan(context, itemIndex, access), access, scope);
+    const plan = occurrences.number(readPlan(context, itemIndex, access));
+    const result = await sharedEngine().run(plan, access, scope);
     reports[itemIndex] = result.report;
     const items = await itemsOf(context, itemIndex, result);
-    const report = options.reportOutput ? [[{ json: plain(result.report) }]] : [];
+    const report = options.reportOutput ? [[reportItem(result.report)]] : [];
     return { outputs: [items, ...report], failure: result.failure };
   };
 
   try {
+    if (context.getNodeParameter('operation', 0) === 'sendMany') {
+      return await sendMany(context, access, scope, reports);
+    }
     return await runItems(context, {
       outputs: options.reportOutput ? 2 : 1,
       concurrency: options.itemsInParallel ?? 1,
@@ -56,8 +64,4 @@ async function itemsOf(
   if (operation !== 'send' && operation !== 'upload') return items;
   // An empty answer to a write is a success too, and the workflow goes on with an item.
   return items.length > 0 || result.failure ? items : [{ json: { success: true } }];
-}
-
-function plain(report: RunReport): INodeExecutionData['json'] {
-  return JSON.parse(JSON.stringify(report)) as INodeExecutionData['json'];
 }

@@ -23,7 +23,9 @@ import {
   rowsOf,
   textOf,
 } from '../shared/formValues';
+import { batchMethod, readBatch } from './batch';
 import { type ReadParameter, sendBody, uploadBody } from './body';
+import { readIdempotency } from './idempotency';
 import type { OperationName } from './operations';
 
 /** One input item's form as a plan for the engine. */
@@ -48,6 +50,8 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
     retry: retryOf(groupOf(options.retry)),
     limits: limitsOf(groupOf(options.timeout)),
     mapping: mappingOf(options),
+    batch: operation === 'sendMany' ? readBatch(read, options) : undefined,
+    idempotency: readIdempotency(context, options),
     allowedOrigins: listOf(options.allowedOrigins),
     verifyTls: options.ignoreSsl !== true,
   });
@@ -70,6 +74,7 @@ function methodAndBody(
   itemIndex: number,
 ): Pick<RequestPlan['request'], 'method' | 'body'> {
   if (operation === 'send') return { method: read('method') as HttpMethod, body: sendBody(read, itemIndex) };
+  if (operation === 'sendMany') return { method: batchMethod(read) };
   if (operation === 'upload')
     return { method: read('method') as HttpMethod, body: uploadBody(read, itemIndex) };
   if (options.searchBody === undefined) return { method: 'GET' };
