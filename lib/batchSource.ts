@@ -1,4 +1,4 @@
-import type { BatchSource } from './batching/sendBatches';
+import type { BatchSource } from './batching/BatchSource';
 import { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';
 import { IdempotencyKeys } from './idempotency/IdempotencyKeys';

@@ -1,7 +1,7 @@
 import { authSchemes } from './auth/authSchemes';
 import { checkAccess } from './auth/checkAccess';
 import type { BatchEntry } from './batching/BatchStrategy';
-import type { BatchPacing } from './batching/sendBatches';
+import type { BatchPacing } from './batching/BatchSource';
 import { toApiError } from './errors/toApiError';
 import { compileMapping } from './mapping/compileMapping';
 import { createRedactor } from './observability/createRedactor';

@@ -1,5 +1,6 @@
 import type { BatchEntry } from './batching/BatchStrategy';
-import { type BatchOutcome, type BatchPacing, sendBatches } from './batching/sendBatches';
+import type { BatchOutcome, BatchPacing } from './batching/BatchSource';
+import { sendBatches } from './batching/sendBatches';
 import { createBatchSource } from './batchSource';
 import type { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';

@@ -2,39 +2,15 @@ import { ApiError } from '../errors/ApiError';
 import { toApiError } from '../errors/toApiError';
 import type { BatchSpec } from '../plan/BatchSpec';
 import type { JsonValue } from '../plan/json';
-import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
+import type { RequestPlan } from '../plan/RequestPlan';
 import { readAnswer, type ReadAnswer } from './answer/readAnswer';
 import { answerSpec } from './answerSpec';
 import { batchStrategies } from './batchStrategies';
+import type { BatchOutcome, BatchPacing, BatchSource } from './BatchSource';
 import type { BatchEntry, BatchStrategy } from './BatchStrategy';
 import { keysOf } from './keysOf';
 import { planBatches, tooLargeError } from './planBatches';
 import { isRefusal, saysPartlyDone, unclearError, uncertain } from './refusals';
-
-/** What became of one item. */
-export type BatchOutcome = { readonly result: unknown } | { readonly failure: ApiError };
-
-/** What sending needs from the engine. */
-export interface BatchSource {
-  /** Sends one batch and reads its answer; rejects with an ApiError. `ownKeys`: idempotency keys of its items. */
-  send(
-    request: RequestSpec,
-    ownKeys: ReadonlyArray<string | undefined>,
-  ): Promise<{ readonly status: number; readonly body: unknown }>;
-  /** Waits until a time (epoch milliseconds), or as long as seems wise; rejects when that is longer than allowed. */
-  wait(retryAt: number | undefined, round: number): Promise<void>;
-  now(): number;
-  /** Told of each batch that was sent again in smaller ones. */
-  onSplit(): void;
-  onWarning(warning: string): void;
-}
-
-export interface BatchPacing {
-  /** Batches under way at the same time. */
-  readonly concurrency: number;
-  /** Starts nothing more once an item has failed. */
-  readonly stopAtFailure: boolean;
-}
 
 /**
  * Sends entries in batches. Returns what became of each, in their order; undefined for those that were never sent

@@ -44,7 +44,20 @@ export async function sendMany(
     reports.push(report);
     if (hasReport) addReport(results, group, report);
   }
-  return deliver(context, results, hasReport ? 2 : 1);
+  return deliver(context, stopAtFailure ? results.map(withCount) : results, hasReport ? 2 : 1);
+}
+
+/** Where the workflow stops, nobody sees what went well: the error has to say it, since running again would repeat it. */
+function withCount(
+  result: ItemResult | undefined,
+  _: number,
+  results: ReadonlyArray<ItemResult | undefined>,
+): ItemResult | undefined {
+  const accepted = results.filter((each) => each && !each.failure).length;
+  if (!result?.failure || accepted === 0) return result;
+  const { failure } = result;
+  const hint = `${failure.hint} ${accepted} of ${results.length} items were accepted: they would be sent again if you ran this node on all items again. To go on with the others instead, set On Error to Continue (using error output).`;
+  return { ...result, failure: failure.with({ hint }) };
 }
 
 /** The forms of all items; one that cannot be read is a failure of its item. */

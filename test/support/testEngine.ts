@@ -1,5 +1,5 @@
 import type { BatchEntry } from '../../lib/batching/BatchStrategy';
-import type { BatchPacing } from '../../lib/batching/sendBatches';
+import type { BatchPacing } from '../../lib/batching/BatchSource';
 import { createEngine, type RunResult } from '../../lib/engine';
 import type { RunScope } from '../../lib/pipeline/Run';
 import { type Access, anonymousAccess } from '../../lib/plan/Access';

@@ -38,6 +38,7 @@ describe('Send Many', () => {
     const { error } = await run({}, { input: three });
     expect(error).toMatchObject({ message: 'The API rejected the request: 2 is even', httpCode: '422' });
     expect(error?.description).toContain('item 1');
+    expect(error?.description).toContain('2 of 3 items were accepted');
   });
 
   it('sends nothing more once an item has failed and the workflow will stop', async () => {
