@@ -5,6 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authSchemes } from '../lib/auth/authSchemes';
+import { batchStrategies } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { mappingRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
@@ -69,6 +70,25 @@ ${table(
   ]),
 )}
 `,
+  'batch-strategies.md': `# Batch strategies
+
+The choices of "Send Items As" of the operation Send Many: the forms in which APIs take many items in one request.
+
+${table(
+  ['Form', 'What is sent', 'Settings', 'Settings of each item'],
+  batchStrategies.entries.map(([, { label, help, fields, itemFields }]) => [
+    label,
+    help,
+    settingsOf(fields),
+    settingsOf(itemFields),
+  ]),
+)}
+
+${batchStrategies.entries
+  .map(([, { label, fields, itemFields }]) =>
+    fields.length + itemFields.length > 0 ? `## ${label}\n\n${fieldTable([...fields, ...itemFields])}\n` : '',
+  )
+  .join('\n')}`,
   'rate-limits.md': `# Rate limit dialects
 
 All of them are read on every answer; there is nothing to set. \`Retry-After\` wins; otherwise the longest wait over the
@@ -120,9 +140,17 @@ ${fieldTable(mappingRowFields)}
 
 ${fieldTable(restApi.readOptions)}
 
-## Single requests (Get One, Send)
+## Single reads (Get One)
+
+${fieldTable(restApi.getOneOptions)}
+
+## Send
 
 ${fieldTable(restApi.writeOptions)}
+
+## Send Many
+
+${fieldTable(restApi.sendManyOptions)}
 
 ## Files, Test & Detect
 

@@ -23,15 +23,16 @@ export async function createOutputs(
   if (shape === 'response') return [{ json: wholeResponse(page), file }];
   if (file) return [{ json: describeFile(file), file }];
   if (shape === 'page') return [{ json: asObject(page.body ?? {}) }];
-  if (!mapping) return records.map((record) => ({ json: asObject(record) }));
-  return mapRecords(records, mapping, recorder);
+  return recordOutputs(records, mapping, recorder);
 }
 
-async function mapRecords(
+/** Records as outputs, through the mapping if there is one. */
+export async function recordOutputs(
   records: readonly unknown[],
-  mapping: CompiledMapping,
+  mapping: CompiledMapping | undefined,
   recorder: RunRecorder,
 ): Promise<Output[]> {
+  if (!mapping) return records.map((record) => ({ json: asObject(record) }));
   const outputs: Output[] = [];
   for (const record of records) {
     const mapped = await mapping.map(asObject(record));

@@ -1,5 +1,6 @@
 import { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';
+import { withIdempotencyKey } from './idempotency/withIdempotencyKey';
 import { restoreMasked } from './observability/restoreMasked';
 import { digest } from './pagination/digest';
 import type { PageSource, ReadPage } from './pagination/PageSource';
@@ -55,7 +56,8 @@ async function fetchPage(
 ): Promise<FetchedPage> {
   // A request that comes from a resume cursor has its secrets masked.
   const complete = restoreMasked(request, run.plan.request);
-  const encoded = await run.protocol.encode(complete, run.plan, run);
+  const keyed = await withIdempotencyKey(complete, run.plan.idempotency, run.binary);
+  const encoded = await run.protocol.encode(keyed, run.plan, run);
   const answer = await send({ request: encoded, page: number, attempt: 1 });
   const { body, file, found } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
     const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };

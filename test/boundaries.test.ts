@@ -13,6 +13,8 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/auth', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   ['lib/breaker', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/cache', ['lib/plan', 'lib/ports', 'lib/vendor']],
+  ['lib/batching', ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode']],
+  ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors']],

@@ -207,6 +207,17 @@ export const errorCodes = define({
     hint: 'Correct the path in Options > Records At, or choose Automatic.',
     retryable: false,
   },
+  // Batches.
+  BATCH_ANSWER_UNCLEAR: {
+    message: 'The answer to the batch does not say what became of this item',
+    hint: 'Check what the API has stored before you send the item again. Then say under Options > Answer how results and items belong together.',
+    retryable: false,
+  },
+  BATCH_ITEM_TOO_LARGE: {
+    message: 'The item alone is larger than a request may be',
+    hint: 'Send less for each item, or raise Options > Maximum Request Size (MB) if the API allows it.',
+    retryable: false,
+  },
   // Pagination.
   PAGINATION_LOOP: {
     message: 'The API repeats itself while paging',

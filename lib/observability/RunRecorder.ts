@@ -1,5 +1,12 @@
 import type { Clock } from '../ports/Clock';
-import type { BreakerReport, CacheReport, PaginationReport, RunReport, RunStatus } from './RunReport';
+import type {
+  BatchReport,
+  BreakerReport,
+  CacheReport,
+  PaginationReport,
+  RunReport,
+  RunStatus,
+} from './RunReport';
 
 /** Endpoints and warnings beyond this many are counted together: a report stays small. */
 const mostNames = 50;
@@ -58,6 +65,7 @@ export class RunRecorder {
   private recordsAt: string | undefined;
   private cacheReport: CacheReport | undefined;
   private breakerReport: BreakerReport | undefined;
+  private batch: BatchReport | undefined;
 
   constructor(private readonly clock: Clock) {
     this.startedAt = clock.now();
@@ -135,6 +143,12 @@ export class RunRecorder {
     };
   }
 
+  /** The records are then the items that were accepted. */
+  batches(batch: BatchReport): void {
+    this.batch = batch;
+    this.records = batch.accepted;
+  }
+
   finish(end: RunEnd): RunReport {
     return {
       ...end,
@@ -156,6 +170,7 @@ export class RunRecorder {
       ...(this.cacheReport && { cache: this.cacheReport }),
       ...(this.breakerReport && { breaker: this.breakerReport }),
       warnings: [...this.warnings],
+      batch: this.batch,
     };
   }
 }

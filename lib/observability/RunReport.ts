@@ -38,6 +38,17 @@ export interface RunReport {
   /** Where the records were found. */
   readonly recordsAt?: string;
   readonly warnings: readonly string[];
+  /** Present when many items went out in one request. */
+  readonly batch?: BatchReport;
+}
+
+/** What became of the items that went out in batches. */
+export interface BatchReport {
+  readonly items: number;
+  readonly accepted: number;
+  readonly failed: number;
+  /** Batches that were refused and sent again in smaller ones. */
+  readonly splits: number;
 }
 
 /** Which pagination style was used and how it was chosen. */

@@ -36,6 +36,17 @@ function mergeTwo(a: RunReport, b: RunReport): RunReport {
     recordsAt: worse.recordsAt,
     ...mergeParts(a, b),
     warnings: [...new Set([...a.warnings, ...b.warnings])],
+    batch: sumBatches(a.batch, b.batch),
+  };
+}
+
+function sumBatches(a: RunReport['batch'], b: RunReport['batch']): RunReport['batch'] {
+  if (!a || !b) return a ?? b;
+  return {
+    items: a.items + b.items,
+    accepted: a.accepted + b.accepted,
+    failed: a.failed + b.failed,
+    splits: a.splits + b.splits,
   };
 }
 

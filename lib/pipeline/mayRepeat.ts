@@ -33,7 +33,11 @@ function isSafe(request: HttpRequest, failure: ApiError, { plan }: Run): boolean
     failure.detail.status === 425 ||
     plan.retry.idempotent ||
     idempotentMethods.has(request.method) ||
-    idempotencyHeaders.some((name) => Boolean(request.headers[name])) ||
-    ('idempotency' in plan && plan.idempotency !== undefined)
+    carriesIdempotencyKey(request, plan.idempotency?.header)
   );
+}
+
+/** The API acts once on a request with such a key, however often it arrives. */
+function carriesIdempotencyKey({ headers }: HttpRequest, own = ''): boolean {
+  return [...idempotencyHeaders, own.toLowerCase()].some((name) => Boolean(headers[name]));
 }

@@ -1,3 +1,5 @@
+import type { BatchSpec } from './BatchSpec';
+import type { IdempotencySpec } from './IdempotencySpec';
 import type { JsonObject, JsonValue } from './json';
 import type { Settings } from './Field';
 import type { MappingDocument } from '../mapping/MappingDocument';
@@ -116,6 +118,9 @@ export interface RequestPlan {
   readonly breaker: BreakerSpec;
   readonly limits: LimitSpec;
   readonly mapping?: MappingDocument;
+  /** Many items in one request; their data is not part of the plan. */
+  readonly batch?: BatchSpec;
+  readonly idempotency?: IdempotencySpec;
   /** Origins besides the credential's that next links and absolute URLs may lead to. */
   readonly allowedOrigins: readonly string[];
   readonly verifyTls: boolean;

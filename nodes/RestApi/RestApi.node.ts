@@ -17,7 +17,7 @@ export class RestApi implements INodeType {
     group: ['input'],
     version: 1,
     subtitle:
-      '={{ {getMany: "GET", getOne: "GET", send: $parameter.method, download: "GET", upload: $parameter.method, detect: "Detect"}[$parameter.operation] + " " + $parameter.path + ($parameter.operation === "getMany" ? ($parameter.returnAll ? " · all pages" : " · up to " + $parameter.limit) : "") }}',
+      '={{ {getMany: "GET", getOne: "GET", send: $parameter.method, sendMany: $parameter.batchAs === "odataBatch" ? "POST" : $parameter.method, download: "GET", upload: $parameter.method, detect: "Detect"}[$parameter.operation] + " " + $parameter.path + ($parameter.operation === "getMany" ? ($parameter.returnAll ? " · all pages" : " · up to " + $parameter.limit) : $parameter.operation === "sendMany" ? " · batches of " + $parameter.batchSize : "") }}',
     description:
       'Call any HTTP API: all pages of a list, within its rate limits, with retries and field mapping',
     defaults: { name: 'REST API' },

@@ -36,7 +36,7 @@ export function uploadBody(read: ReadParameter, itemIndex: number): BodySpec {
 }
 
 /** Dotted names make nested objects; values keep the type that an expression gave them. */
-function objectFromRows(rows: readonly FormValues[]): JsonObject {
+export function objectFromRows(rows: readonly FormValues[]): JsonObject {
   const body: JsonObject = {};
   for (const { name, value } of rows) {
     const path = textOf(name).trim();

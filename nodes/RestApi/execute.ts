@@ -9,8 +9,12 @@ import { toNodeError } from '../shared/toNodeError';
 import { deferredItem } from './deferredItem';
 import { warnOfHostRetry } from '../shared/warnOfHostRetry';
 import { detectItem } from './detectItem';
+import { Occurrences } from './idempotency';
 import { type OutputName, outputNames } from './outputs';
+import type { OperationName } from './operations';
 import { readPlan } from './plan';
+import { reportItem } from './reportItem';
+import { sendMany } from './sendMany';
 import { toItems } from './toItems';
 
 /** Runs the form of every input item through the engine. */
@@ -26,12 +30,15 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
     },
   );
   const scope = hostScope(context);
-  const outputs = outputNames(options);
+  const operation = context.getNodeParameter('operation', 0) as OperationName;
+  const outputs = outputNames(operation, options);
   warnOfHostRetry(context);
   const reports: RunReport[] = [];
+  const occurrences = new Occurrences();
 
   const run = async (itemIndex: number): Promise<ItemResult> => {
-    const result = await sharedEngine().run(readPlan(context, itemIndex, access), access, scope);
+    const plan = occurrences.number(readPlan(context, itemIndex, access));
+    const result = await sharedEngine().run(plan, access, scope);
     reports[itemIndex] = result.report;
     const items = await itemsOf(context, itemIndex, result);
     const deferred = outputs.includes('Deferred')
@@ -40,7 +47,7 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
     const delivered: Record<OutputName, INodeExecutionData[]> = {
       Done: items,
       Deferred: deferred ? [deferred] : [],
-      Report: [{ json: plain(result.report) }],
+      Report: [reportItem(result.report)],
     };
     return {
       outputs: outputs.map((name) => delivered[name]),
@@ -49,6 +56,9 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
   };
 
   try {
+    if (operation === 'sendMany') {
+      return await sendMany(context, access, scope, reports);
+    }
     return await runItems(context, {
       outputs: outputs.length,
       concurrency: options.itemsInParallel ?? 1,
@@ -72,8 +82,4 @@ async function itemsOf(
   if (operation !== 'send' && operation !== 'upload') return items;
   // An empty answer to a write is a success too, and the workflow goes on with an item.
   return items.length > 0 || result.failure ? items : [{ json: { success: true } }];
-}
-
-function plain(report: RunReport): INodeExecutionData['json'] {
-  return JSON.parse(JSON.stringify(report)) as INodeExecutionData['json'];
 }

@@ -4,13 +4,13 @@ import { groupOf } from '../shared/formValues';
 /** The node's outputs for one form, in order; the first is always "Done". */
 export type OutputName = 'Done' | 'Deferred' | 'Report';
 
-/** Which outputs the options of a form ask for. */
-export function outputNames(options: {
-  reportOutput?: unknown;
-  circuitBreaker?: unknown;
-}): readonly OutputName[] {
+/** Which outputs the operation and the options of a form ask for. */
+export function outputNames(
+  operation: string,
+  options: { reportOutput?: unknown; circuitBreaker?: unknown },
+): readonly OutputName[] {
   const { enabled, whenOpen } = groupOf(options.circuitBreaker);
-  const isDeferring = whenOpen === 'defer' && enabled !== false;
+  const isDeferring = operation !== 'sendMany' && whenOpen === 'defer' && enabled !== false;
   return [
     'Done',
     ...(isDeferring ? (['Deferred'] as const) : []),
@@ -21,6 +21,6 @@ export function outputNames(options: {
 /** The same rule as an expression that n8n's editor evaluates. It must not hold two closing braces in a row. */
 export const outputsExpression = `={{ [
   'Done',
-  ...($parameter.options?.circuitBreaker?.group?.whenOpen === 'defer' && $parameter.options.circuitBreaker.group.enabled !== false ? ['Deferred'] : []),
+  ...($parameter.operation !== 'sendMany' && $parameter.options?.circuitBreaker?.group?.whenOpen === 'defer' && $parameter.options.circuitBreaker.group.enabled !== false ? ['Deferred'] : []),
   ...($parameter.options?.reportOutput === true ? ['Report'] : []),
 ].map((displayName, _, all) => all.length > 1 ? { type: '${NodeConnectionTypes.Main}', displayName } : { type: '${NodeConnectionTypes.Main}' }) }}` as const;

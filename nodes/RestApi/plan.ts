@@ -21,7 +21,9 @@ import {
   rowsOf,
   textOf,
 } from '../shared/formValues';
+import { batchMethod, readBatch } from './batch';
 import { type ReadParameter, sendBody, uploadBody } from './body';
+import { readIdempotency } from './idempotency';
 import type { OperationName } from './operations';
 import { breakerSpec } from './specs/breakerSpec';
 import { cacheSpec } from './specs/cacheSpec';
@@ -55,6 +57,8 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
     breaker: breakerSpec(groupOf(options.circuitBreaker)),
     limits: limitSpec(groupOf(options.timeout)),
     mapping: mappingOf(options),
+    batch: operation === 'sendMany' ? readBatch(read, options) : undefined,
+    idempotency: readIdempotency(context, options),
     allowedOrigins: listOf(options.allowedOrigins),
     verifyTls: options.ignoreSsl !== true,
   });
@@ -77,6 +81,7 @@ function methodAndBody(
   itemIndex: number,
 ): Pick<RequestPlan['request'], 'method' | 'body'> {
   if (operation === 'send') return { method: read('method') as HttpMethod, body: sendBody(read, itemIndex) };
+  if (operation === 'sendMany') return { method: batchMethod(read) };
   if (operation === 'upload')
     return { method: read('method') as HttpMethod, body: uploadBody(read, itemIndex) };
   if (options.searchBody === undefined) return { method: 'GET' };

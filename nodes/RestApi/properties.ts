@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 import { credentialTypes } from '../shared/credentialTypes';
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
-import { fileOptions, readOptions, writeOptions } from './fields/options';
+import { fileOptions, getOneOptions, readOptions, sendManyOptions, writeOptions } from './fields/options';
 import { downloadFields, limitFields, pathField, queryField } from './fields/request';
+import { sendManyFields } from './fields/sendingMany';
 import { sendFields, uploadFields } from './fields/writing';
 import { operations, type OperationName } from './operations';
 
@@ -42,11 +43,14 @@ export const restApiProperties: INodeProperties[] = [
   operationProperty,
   ...toProperties([pathField]),
   ...toProperties(sendFields, during('send')),
+  ...toProperties(sendManyFields, during('sendMany')),
   ...toProperties(uploadFields, during('upload')),
   ...toProperties(downloadFields, during('download')),
   ...toProperties([queryField]),
   ...toProperties(limitFields, during('getMany')),
   ...toProperties([optionsField(readOptions)], during('getMany')),
-  ...toProperties([optionsField(writeOptions)], during('send', 'getOne')),
+  ...toProperties([optionsField(getOneOptions)], during('getOne')),
+  ...toProperties([optionsField(writeOptions)], during('send')),
+  ...toProperties([optionsField(sendManyOptions)], during('sendMany')),
   ...toProperties([optionsField(fileOptions)], during('download', 'upload', 'detect')),
 ];

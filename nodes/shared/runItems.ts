@@ -35,7 +35,21 @@ export async function runItems(context: IExecuteFunctions, work: ItemWork): Prom
     }
   };
   await Promise.all(Array.from({ length: Math.max(1, Math.min(work.concurrency, count)) }, worker));
-  const outputs = Array.from({ length: work.outputs }, (): INodeExecutionData[] => []);
+  return deliver(context, results, work.outputs);
+}
+
+/**
+ * What the items became as the node's outputs, for work that takes items together, too: in the order of the items,
+ * each paired with its own, failures as "On Error" says. Items that have no result were never begun.
+ *
+ * @param outputCount number of outputs, the error output not counted
+ */
+export function deliver(
+  context: IExecuteFunctions,
+  results: ReadonlyArray<ItemResult | undefined>,
+  outputCount: number,
+): INodeExecutionData[][] {
+  const outputs = Array.from({ length: outputCount }, (): INodeExecutionData[] => []);
   for (const [index, result] of results.entries()) if (result) collect(context, result, index, outputs);
   return outputs;
 }
@@ -56,7 +70,8 @@ function collect(
 ): void {
   const pairedItem = { item: index };
   delivered.forEach((items, output) => {
-    for (const item of items) outputs[output]?.push({ ...item, pairedItem });
+    // What stands for several items, as a report may, says so itself.
+    for (const item of items) outputs[output]?.push({ pairedItem, ...item });
   });
   if (!failure) return;
   const error = failure.with({ itemIndex: index });

@@ -17,17 +17,27 @@ export function reportSentence(report: RunReport): string {
   const by = pages > 1 && pagination.why !== 'chosen in the form' ? ` (${pagination.why})` : '';
   const read = pages === requests ? plural(pages, 'page') : plural(requests, 'request');
   return [
-    `${plural(records, 'record')} in ${read}${by}.`,
+    report.batch ? batchSentence(report.batch, requests) : `${plural(records, 'record')} in ${read}${by}.`,
     waitSentence(report),
     retrySentence(report),
     cacheSentence(report),
     breakerSentence(report),
     status !== 'complete' && sentence(reason),
-    status === 'partial' && 'Options > Resume From goes on there with the "resume" of the report.',
+    status === 'partial' &&
+      !report.batch &&
+      'Options > Resume From goes on there with the "resume" of the report.',
     ...warnings.slice(0, 3).map(sentence),
   ]
     .filter(Boolean)
     .join(' ');
+}
+
+function batchSentence(
+  { items, accepted, splits }: NonNullable<RunReport['batch']>,
+  requests: number,
+): string {
+  const split = splits > 0 ? `, ${plural(splits, 'refused batch', 'refused batches')} split` : '';
+  return `${accepted.toLocaleString('en-US')} of ${plural(items, 'item')} accepted in ${plural(requests, 'request')}${split}.`;
 }
 
 function waitSentence({ waits }: RunReport): string | false {

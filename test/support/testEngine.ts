@@ -1,4 +1,6 @@
-import { createEngine, type RunResult } from '../../lib/engine';
+import type { BatchEntry } from '../../lib/batching/BatchStrategy';
+import type { BatchPacing } from '../../lib/batching/BatchSource';
+import { createEngine, type ManyResult, type RunResult } from '../../lib/engine';
 import type { RunScope } from '../../lib/pipeline/Run';
 import { type Access, anonymousAccess } from '../../lib/plan/Access';
 import { createPlan, type PlanInput } from '../../lib/plan/RequestPlan';
@@ -18,6 +20,12 @@ export interface TestEngine {
     access?: Partial<Access>,
     scope?: Partial<RunScope>,
   ): Promise<RunResult>;
+  /** Sends many items to the server in batches, on the same terms. */
+  sendMany(
+    plan: Partial<PlanInput> & Pick<PlanInput, 'request'>,
+    entries: readonly BatchEntry[],
+    pacing?: Partial<BatchPacing>,
+  ): Promise<ManyResult>;
   stop(): Promise<void>;
 }
 
@@ -51,6 +59,14 @@ export async function startTestEngine(
         createPlan({ protocol: 'rest', ...plan }),
         { ...tokenAccess(server.origin), ...access },
         { binary, ...scope },
+      ),
+    sendMany: (plan, entries, pacing) =>
+      engine.sendMany(
+        createPlan({ protocol: 'rest', ...plan }),
+        entries,
+        tokenAccess(server.origin),
+        { binary },
+        { concurrency: 1, stopAtFailure: false, ...pacing },
       ),
     async stop() {
       await transport.close();

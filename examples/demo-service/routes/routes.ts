@@ -1,6 +1,7 @@
 import { json, noContent } from '../http/Answer';
 import type { Route } from '../http/Route';
 import { brokenRoutes } from './broken';
+import { contactBatchRoutes } from './contactBatches';
 import { contactRoutes } from './contacts';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
@@ -14,6 +15,7 @@ const resources: readonly Route[] = [
   ...serviceRoutes,
   ...listRoutes,
   ...contactRoutes,
+  ...contactBatchRoutes,
   ...searchRoutes,
   ...fileRoutes,
   ...exportRoutes,

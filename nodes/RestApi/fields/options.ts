@@ -1,6 +1,8 @@
-import { type Field, mappingRowFields, responseDecoders } from '../../../lib';
+import { batchDefaults, type Field, mappingRowFields, responseDecoders } from '../../../lib';
+import { answerOption } from './answerOption';
 import { cacheOption } from './cacheOption';
 import { circuitBreakerOption } from './circuitBreakerOption';
+import { idempotencyOption } from './idempotencyOption';
 import { paginationOption } from './paginationOption';
 import { pairs } from './pairs';
 import { retryOption } from './retryOption';
@@ -57,6 +59,42 @@ const writing: readonly Field[] = [
       { value: 'page', label: 'Whole Body', help: 'The whole answer as one item' },
       { value: 'response', label: 'Response', help: 'Status, headers and body' },
     ],
+  },
+];
+
+const batching: readonly Field[] = [
+  answerOption,
+  {
+    kind: 'choice',
+    name: 'onRefusal',
+    label: 'Refused Batch',
+    help: 'What follows when the API refuses a batch (400, 409, 413, 422) without naming the item that is wrong.',
+    default: batchDefaults.onRefusal,
+    choices: [
+      { value: 'split', label: 'Split', help: 'Send its halves, and so on down to the wrong item' },
+      {
+        value: 'fail',
+        label: 'Fail',
+        help: 'All its items fail: for APIs that may have stored a part of what they refuse',
+      },
+    ],
+  },
+  {
+    kind: 'number',
+    name: 'maxRequestSize',
+    label: 'Maximum Request Size (MB)',
+    help: 'Items that would make a request larger go into the next one.',
+    default: batchDefaults.maxBytes / 1024 / 1024,
+    min: 0.001,
+  },
+  {
+    kind: 'number',
+    name: 'requestsInParallel',
+    label: 'Requests in Parallel',
+    help: "Batches that are under way at the same time. The credential's pace still counts.",
+    default: 1,
+    min: 1,
+    max: 100,
   },
 ];
 
@@ -125,5 +163,12 @@ const common: readonly Field[] = [
 const byLabel = (a: Field, b: Field) => a.label.localeCompare(b.label);
 
 export const readOptions = [...reading, ...common].sort(byLabel);
-export const writeOptions = [...writing, ...common].sort(byLabel);
+export const getOneOptions = [...writing, ...common].sort(byLabel);
+/** Get One reads, and a read needs no key. */
+export const writeOptions = [...writing, ...common, idempotencyOption].sort(byLabel);
+export const sendManyOptions = [
+  ...batching,
+  ...common.filter(({ name }) => name !== 'itemsInParallel'),
+  idempotencyOption,
+].sort(byLabel);
 export const fileOptions = common.filter(({ name }) => name !== 'mapFields').sort(byLabel);

@@ -1,7 +1,7 @@
 import type { Field } from '../../../lib';
 import { pairs } from './pairs';
 
-function methodField(choices: readonly string[], initial: string): Field {
+export function methodField(choices: readonly string[], initial: string): Field {
   return {
     kind: 'choice',
     name: 'method',

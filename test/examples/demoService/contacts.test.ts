@@ -58,6 +58,31 @@ test('a repeated Idempotency-Key creates one contact', async () => {
   expect((await client.send('/contacts/con_0122')).status).toBe(404);
 });
 
+describe('a batch', () => {
+  const batch = (...contacts: unknown[]) => write('POST', '/contacts/batch', { contacts });
+
+  test('gets 207 with a status for each contact, and creates those that are valid', async () => {
+    const { status, text } = await batch(ada, { ...ada, user_email: 'none' }, ada);
+    expect(status).toBe(207);
+    expect(JSON.parse(text)).toMatchObject({
+      results: [
+        { status: 201, contact: { id: 'con_0121' } },
+        { status: 422, error: { errors: [{ field: 'user_email' }] } },
+        { status: 201, contact: { id: 'con_0122' } },
+      ],
+    });
+  });
+
+  test('of more than 50 is refused, and nothing of it is created', async () => {
+    expect((await batch(...Array.from({ length: 51 }, () => ada))).status).toBe(413);
+    expect((await client.send('/contacts/con_0121')).status).toBe(404);
+  });
+
+  test('that is no list of objects is refused', async () => {
+    expect((await batch(ada, 'none')).status).toBe(400);
+  });
+});
+
 test('some contacts have no usable e-mail address, and some have fields that no document mentions', async () => {
   const emails = await Promise.all(
     ['con_0020', 'con_0030'].map((id) => client.json<{ user_email: unknown }>(`/contacts/${id}`)),

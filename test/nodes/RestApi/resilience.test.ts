@@ -139,19 +139,20 @@ describe('Options > Retry', () => {
 
 describe('the outputs in the editor', () => {
   it.each([
-    [{}],
-    [{ reportOutput: true }],
-    [{ circuitBreaker: group({ whenOpen: 'defer' }) }],
-    [{ circuitBreaker: group({ whenOpen: 'stale' }), reportOutput: true }],
-    [{ circuitBreaker: group({ whenOpen: 'defer', enabled: false }) }],
-    [{ circuitBreaker: group({ whenOpen: 'defer', enabled: true }), reportOutput: true }],
-  ])('are those of the run: %j', (options) => {
+    ['getMany', {}],
+    ['getMany', { reportOutput: true }],
+    ['send', { circuitBreaker: group({ whenOpen: 'defer' }) }],
+    ['sendMany', { circuitBreaker: group({ whenOpen: 'defer' }) }],
+    ['getMany', { circuitBreaker: group({ whenOpen: 'stale' }), reportOutput: true }],
+    ['getMany', { circuitBreaker: group({ whenOpen: 'defer', enabled: false }) }],
+    ['getMany', { circuitBreaker: group({ whenOpen: 'defer', enabled: true }), reportOutput: true }],
+  ])('are those of the run: %s, %j', (operation, options) => {
     const body = outputsExpression.replace(/^=\{\{/, '').replace(/\}\}$/, '');
     expect(body).not.toContain('}}');
     const evaluate = new Function('$parameter', `return (${body})`) as (parameters: object) => unknown[];
-    const names = outputNames(options);
+    const names = outputNames(operation, options);
     const type = NodeConnectionTypes.Main;
-    expect(evaluate({ options })).toEqual(
+    expect(evaluate({ operation, options })).toEqual(
       names.length === 1 ? [{ type }] : names.map((displayName) => ({ type, displayName })),
     );
     expect(evaluate({})).toEqual([{ type }]);
