@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { authSchemes } from '../lib/auth/authSchemes';
 import { batchStrategies } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
+import { incrementalStrategies } from '../lib/incremental/strategies';
 import { mappingRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
@@ -68,6 +69,15 @@ ${table(
     help,
     source,
   ]),
+)}
+`,
+  'incremental-strategies.md': `# Ways of reading only what is new
+
+Under Options > Only New Since Last Run > Go By.
+
+${table(
+  ['Way', 'What it does', 'Settings'],
+  incrementalStrategies.entries.map(([, { label, help, fields }]) => [label, help, settingsOf(fields)]),
 )}
 `,
   'batch-strategies.md': `# Batch strategies

@@ -1,14 +1,17 @@
 import type { BatchEntry } from './batching/BatchStrategy';
 import type { BatchPacing } from './batching/BatchSource';
 import type { ApiError } from './errors/ApiError';
+import { type IncrementalEnding, readIncrementally } from './incremental/readIncrementally';
 import { compileMapping } from './mapping/compileMapping';
 import type { RunReport } from './observability/RunReport';
 import { openRun } from './openRun';
 import { createOutputs, type Output } from './outputs';
 import { paginate } from './pagination/paginate';
-import { createPageSource } from './pageSource';
-import type { RunScope } from './pipeline/Run';
+import type { Delivery } from './pagination/PageSource';
+import { createPageSource, type FetchedPage } from './pageSource';
+import type { Run, RunScope } from './pipeline/Run';
 import type { Access } from './plan/Access';
+import type { JsonObject } from './plan/json';
 import type { RequestPlan } from './plan/RequestPlan';
 import type { Ports } from './ports/Ports';
 import { type ItemOutcome, sendMany } from './sendMany';
@@ -19,6 +22,8 @@ export interface RunResult {
   readonly report: RunReport;
   /** Set when the run failed as a whole. */
   readonly failure?: ApiError;
+  /** To be kept for the next run, once the outputs have been delivered; absent: what was kept stays as it is. */
+  readonly memory?: JsonObject;
 }
 
 export interface ManyResult {
@@ -58,12 +63,12 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
   try {
     const run = start();
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
-    const ending = await paginate(plan, createPageSource(run), async (delivery) => {
+    const { memory, ...ending } = await readPages(run, async (delivery) => {
       run.recorder.page(delivery.records.length);
       for (const output of await createOutputs(delivery, plan.output, mapping, run.recorder))
         outputs.push(output);
     });
-    return { outputs, report: finish(ending) };
+    return { outputs, report: finish(ending), memory };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const { resume } = failure.detail;
@@ -73,6 +78,23 @@ async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: R
   } finally {
     close();
   }
+}
+
+/** Hands over all pages of a plan, or those that are new since the last run. */
+function readPages(
+  run: Run,
+  work: (delivery: Delivery<FetchedPage>) => Promise<void>,
+): Promise<IncrementalEnding> {
+  const { plan, recorder, memory: kept } = run;
+  const open = (each: RequestPlan, take: typeof work) => paginate(each, createPageSource(run), take);
+  if (!plan.incremental) return open(plan, work);
+  const warn = (warning: string) => recorder.warn(warning);
+  return readIncrementally(
+    plan,
+    plan.incremental,
+    { kept, open, warn, report: (report) => recorder.newSince(report) },
+    work,
+  );
 }
 
 async function runBatches(

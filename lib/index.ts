@@ -9,6 +9,8 @@ export type { HttpRequest } from './ports/Transport';
 export { createEngine, type Engine, type RunResult } from './engine';
 export { ApiError, isApiError } from './errors/ApiError';
 export { toApiError } from './errors/toApiError';
+export { memoryKey } from './incremental/memoryKey';
+export { incrementalStrategies } from './incremental/strategies';
 export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
 export { mappingRowFields } from './mapping/mappingRowFields';
 export type { MappingDocument } from './mapping/MappingDocument';
@@ -25,6 +27,8 @@ export type { Field, Settings } from './plan/Field';
 export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { parsePath, writePath } from './plan/path';
+export type { IncrementalSpec } from './plan/IncrementalSpec';
+export type { JobSpec } from './plan/JobSpec';
 export { createPlan, planDefaults } from './plan/RequestPlan';
 export type {
   BinaryReference,

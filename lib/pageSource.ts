@@ -1,6 +1,7 @@
 import { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';
 import { withIdempotencyKey } from './idempotency/withIdempotencyKey';
+import { awaitJob, type JobScope } from './jobs/awaitJob';
 import { restoreMasked } from './observability/restoreMasked';
 import { digest } from './pagination/digest';
 import type { PageSource, ReadPage } from './pagination/PageSource';
@@ -22,11 +23,12 @@ export interface FetchedPage extends ReadPage {
 /** Fetches pages through the pipeline: encode, send, decode, find the records. */
 export function createPageSource(run: Run): PageSource<FetchedPage> {
   const readRecords = createRecordReader(run.plan.recordsAt);
-  const sendUnder = pipelines(run);
+  const under = waysOf(run);
   return {
     signal: run.signal,
     mostAtOnce: run.access.pace.maxConcurrency,
-    fetch: async (request, number, signal) => fetchPage(run, sendUnder(signal), readRecords, request, number),
+    fetch: async (request, number, signal, onMoved) =>
+      fetchPage(under(signal), readRecords, request, { page: number, onMoved }),
     sleep: (ms, signal) => run.ports.clock.sleep(ms, signal),
     onChoice: ({ style, why, confidence, warning }) => {
       run.recorder.pagesBy({ style, why, confidence });
@@ -38,35 +40,47 @@ export function createPageSource(run: Run): PageSource<FetchedPage> {
   };
 }
 
+/** A run under one signal, and the way to send for it. */
+interface Way {
+  readonly run: Run;
+  readonly send: Send;
+}
+
 /** One pipeline for all requests that are taken back together. */
-function pipelines(run: Run): (signal: AbortSignal) => Send {
-  let latest: { readonly signal: AbortSignal; readonly send: Send } | undefined;
+function waysOf(run: Run): (signal: AbortSignal) => Way {
+  let latest: Way | undefined;
   return (signal) => {
-    if (latest?.signal !== signal) latest = { signal, send: createPipeline({ ...run, signal }) };
-    return latest.send;
+    if (latest?.run.signal !== signal) {
+      const own = { ...run, signal };
+      latest = { run: own, send: createPipeline(own) };
+    }
+    return latest;
   };
 }
 
 async function fetchPage(
-  run: Run,
-  send: Send,
+  way: Way,
   readRecords: RecordReader,
   request: RequestSpec,
-  number: number,
+  scope: JobScope,
 ): Promise<FetchedPage> {
+  const { run, send } = way;
+  const { page: number } = scope;
   // A request that comes from a resume cursor has its secrets masked.
   const complete = restoreMasked(request, run.plan.request);
   const keyed = await withIdempotencyKey(complete, run.plan.idempotency, run.binary);
   const encoded = await run.protocol.encode(keyed, run.plan, run);
-  const answer = await send({ request: encoded, page: number, attempt: 1 });
+  const first = await send({ request: encoded, page: number, attempt: 1 });
+  const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
   const { body, file, found } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
-    const place = { method: encoded.method, url: run.redactor.url(encoded.url), page: number };
+    const { method, url } = answer.request;
+    const place = { method, url: run.redactor.url(url), page: number };
     throw toApiError(error).with({ ...place, status: answer.response.status });
   });
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
   const facts = { digest: digest(content), bytes: content.length };
-  return { number, request, url, status, headers, body, file, records: found.records, ...facts };
+  return { number, request: asked, url, status, headers, body, file, records: found.records, ...facts };
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {

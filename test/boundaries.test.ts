@@ -35,6 +35,11 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
       'lib/ratelimit',
     ],
   ],
+  ['lib/jobs', ['lib/errors', 'lib/pipeline', 'lib/plan', 'lib/ports', 'lib/ratelimit/serverTime']],
+  [
+    'lib/incremental',
+    ['lib/errors', 'lib/mapping/types/instants', 'lib/observability/RunReport', 'lib/pagination', 'lib/plan'],
+  ],
   ['lib/records', ['lib/errors', 'lib/mapping', 'lib/plan']],
   ['lib/', ['lib/']],
   ['nodes/shared', ['lib/index']],

@@ -234,6 +234,22 @@ export const errorCodes = define({
     hint: 'Take "resume" from the report of an earlier run of the same request, unchanged, or leave the field empty.',
     retryable: false,
   },
+  // Jobs and incremental reading.
+  JOB_FAILED: {
+    message: 'The job that the API was given has failed',
+    hint: 'Its own message says why; correct the request and run again. If the word means something else with this API, choose Options > Wait for Job > By Settings.',
+    retryable: false,
+  },
+  JOB_TIMEOUT: {
+    message: 'The job that the API was given takes too long',
+    hint: 'Raise Options > Wait for Job > Longest Wait, or put the resume cursor into Options > Resume From later: it goes on waiting for the same job.',
+    retryable: false,
+  },
+  POSITION_EXPIRED: {
+    message: 'The API no longer knows where the last run ended',
+    hint: 'Set Options > Only New Since Last Run > If the Position Has Expired to Start Over, or switch on Start Over for one run.',
+    retryable: false,
+  },
   // Mapping.
   MAPPING_INVALID: {
     message: 'The mapping is not valid',

@@ -1,8 +1,11 @@
 import type { Clock } from '../ports/Clock';
+import { addJobs } from './addJobs';
 import type {
   BatchReport,
   BreakerReport,
   CacheReport,
+  IncrementalReport,
+  JobReport,
   PaginationReport,
   RunReport,
   RunStatus,
@@ -66,6 +69,8 @@ export class RunRecorder {
   private cacheReport: CacheReport | undefined;
   private breakerReport: BreakerReport | undefined;
   private batch: BatchReport | undefined;
+  private jobs: JobReport | undefined;
+  private incremental: IncrementalReport | undefined;
 
   constructor(private readonly clock: Clock) {
     this.startedAt = clock.now();
@@ -124,6 +129,14 @@ export class RunRecorder {
     this.pagination = pagination;
   }
 
+  job(job: JobReport): void {
+    this.jobs = addJobs(this.jobs, job);
+  }
+
+  newSince(incremental: IncrementalReport): void {
+    this.incremental = incremental;
+  }
+
   recordsFoundAt(path: string): void {
     this.recordsAt = path;
   }
@@ -169,6 +182,8 @@ export class RunRecorder {
       recordsAt: this.recordsAt,
       ...(this.cacheReport && { cache: this.cacheReport }),
       ...(this.breakerReport && { breaker: this.breakerReport }),
+      job: this.jobs,
+      incremental: this.incremental,
       warnings: [...this.warnings],
       batch: this.batch,
     };

@@ -37,6 +37,10 @@ export interface RunReport {
   readonly breaker?: BreakerReport;
   /** Where the records were found. */
   readonly recordsAt?: string;
+  /** What was waited for a long-running job; absent when there was none. */
+  readonly job?: JobReport;
+  /** How "only new since last run" was read; absent when it is off. */
+  readonly incremental?: IncrementalReport;
   readonly warnings: readonly string[];
   /** Present when many items went out in one request. */
   readonly batch?: BatchReport;
@@ -49,6 +53,26 @@ export interface BatchReport {
   readonly failed: number;
   /** Batches that were refused and sent again in smaller ones. */
   readonly splits: number;
+}
+
+/** How a job was waited for. */
+export interface JobReport {
+  /** Questions for its state. */
+  readonly polls: number;
+  /** The API's last word on it. */
+  readonly state: string;
+  readonly waitedMs: number;
+}
+
+/** Where an incremental run began and what it left out. */
+export interface IncrementalReport {
+  readonly strategy: string;
+  /** `everything`: nothing was remembered. `new`: from where the last complete run ended. `continued`: an unfinished run. */
+  readonly read: 'everything' | 'new' | 'continued';
+  /** The value that the run began with, where it is one that people can read. */
+  readonly since?: string;
+  /** Records left out because an earlier run has delivered them. */
+  readonly known: number;
 }
 
 /** Which pagination style was used and how it was chosen. */

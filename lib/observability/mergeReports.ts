@@ -1,3 +1,4 @@
+import { addJobs } from './addJobs';
 import type { BreakerReport, CacheReport, RunReport, RunStatus } from './RunReport';
 
 const byWeight: readonly RunStatus[] = ['complete', 'capped', 'partial', 'failed'];
@@ -35,6 +36,11 @@ function mergeTwo(a: RunReport, b: RunReport): RunReport {
     pagination: worse.pagination,
     recordsAt: worse.recordsAt,
     ...mergeParts(a, b),
+    job: addJobs(a.job, b.job),
+    incremental: worse.incremental && {
+      ...worse.incremental,
+      known: (a.incremental?.known ?? 0) + (b.incremental?.known ?? 0),
+    },
     warnings: [...new Set([...a.warnings, ...b.warnings])],
     batch: sumBatches(a.batch, b.batch),
   };

@@ -16,8 +16,16 @@ export interface PageSource<Fetched extends ReadPage> {
   readonly signal?: AbortSignal;
   /** The most requests that may be under way at once; undefined when nobody has set it. */
   readonly mostAtOnce?: number;
-  /** Sends the request for a page and reads it; rejects with an ApiError, also when the signal is aborted. */
-  fetch(request: RequestSpec, number: number, signal: AbortSignal): Promise<Fetched>;
+  /**
+   * Sends the request for a page and reads it; rejects with an ApiError, also when the signal is aborted. `onMoved` is
+   * told when the page has to be asked for otherwise from now on, because the request has started a job.
+   */
+  fetch(
+    request: RequestSpec,
+    number: number,
+    signal: AbortSignal,
+    onMoved: (request: RequestSpec) => void,
+  ): Promise<Fetched>;
   /** Resolves after so many milliseconds; rejects when the signal is aborted. */
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** Told once, as soon as the style is known. */

@@ -2,7 +2,7 @@ import { ApiError } from '../errors/ApiError';
 import { toApiError } from '../errors/toApiError';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import { Caps } from './Caps';
-import { chosenByPage, chosenByUser, nextPage, pagesAhead, type Choice } from './chooseStyle';
+import { chosenByCursor, chosenByPage, chosenByUser, nextPage, pagesAhead, type Choice } from './chooseStyle';
 import { sameContent, sameRequest, unclearNext, type Ending, type Stop } from './Ending';
 import { LoopGuard } from './LoopGuard';
 import { PagesAtOnce } from './PagesAtOnce';
@@ -37,6 +37,8 @@ export class PageWalk<Fetched extends ReadPage> {
   private readonly window: PageWindow<Fetched>;
   private unique: UniqueRecords | undefined;
   private readonly isResumed: boolean;
+  /** The present page is being made by a job, which a later run can go on waiting for. */
+  private hasMoved = false;
   private choice: Choice | undefined;
   private position: Position;
   private last: Fetched | undefined;
@@ -47,9 +49,7 @@ export class PageWalk<Fetched extends ReadPage> {
   ) {
     const { resumeFrom, uniqueBy, pagesInParallel, maxMs } = plan.pagination;
     const resumed = resumeFrom ? readResumeCursor(resumeFrom) : undefined;
-    this.choice = resumed
-      ? { ...resumed, why: 'continued from a resume cursor', confidence: 1 }
-      : chosenByUser(plan.pagination);
+    this.choice = chosenByCursor(resumed) ?? chosenByUser(plan.pagination);
     if (uniqueBy) this.unique = new UniqueRecords(uniqueBy);
     if (this.choice) this.settle(this.choice);
     this.position = resumed ?? firstPosition(plan.request, this.choice);
@@ -62,7 +62,11 @@ export class PageWalk<Fetched extends ReadPage> {
 
   async fetch(): Promise<Fetched | Stop> {
     const { request, page: number } = this.position;
-    const page = await this.window.take(request, number).catch((error: unknown) => toApiError(error));
+    const moved = (to: RequestSpec) => {
+      this.position = { ...this.position, request: to };
+      this.hasMoved = to !== request;
+    };
+    const page = await this.window.take(request, number, moved).catch((error: unknown) => toApiError(error));
     if (page instanceof ApiError) {
       return this.window.isTimeUp ? this.outOfTime() : { failed: page };
     }
@@ -174,14 +178,15 @@ export class PageWalk<Fetched extends ReadPage> {
     const isNothingRead = this.last === undefined;
     if (isNothingRead || this.plan.pagination.onFailure === 'fail' || error.code === 'CANCELLED') {
       // A cursor to this page would skip the pages before it, unless an earlier run has delivered them.
-      throw error.with({ page, resume: isNothingRead && this.isResumed ? resume : undefined });
+      const isOfUse = isNothingRead && (this.isResumed || this.hasMoved);
+      throw error.with({ page, resume: isOfUse ? resume : undefined });
     }
     return { status: 'partial', reason: `Reading stopped at page ${page}: ${error.message}`, resume, error };
   }
 
   private resume(): string | undefined {
-    if (!this.choice) return undefined;
-    const { style, settings } = this.choice;
+    if (!this.choice && !this.hasMoved && !this.isResumed) return undefined;
+    const { style, settings } = this.choice ?? this.plan.pagination;
     return writeResumeCursor(this.source.redact({ style, settings, ...this.position }));
   }
 }

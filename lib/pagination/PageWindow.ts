@@ -5,6 +5,10 @@ import type { PageSource, ReadPage } from './PageSource';
 interface Sent<Fetched> {
   readonly key: string;
   readonly page: Promise<Fetched>;
+  /** Set when the request has started a job: what to ask for instead. */
+  moved?: RequestSpec;
+  /** Whoever waits for the page is told of that. */
+  onMoved?: (request: RequestSpec) => void;
 }
 
 /** Why requests are taken back; a constant, as nobody gets to see it. */
@@ -51,15 +55,24 @@ export class PageWindow<Fetched extends ReadPage> {
 
   /** Sends for a page before its turn. */
   add(request: RequestSpec, number: number): void {
-    const page = this.source.fetch(request, number, this.requests.signal);
+    const moved = (to: RequestSpec) => {
+      sent.moved = to;
+      sent.onMoved?.(to);
+    };
+    const page = this.source.fetch(request, number, this.requests.signal, moved);
+    const sent: Sent<Fetched> = { key: keyOf(request), page };
     // Its failure counts when its turn comes, and perhaps it never does.
     page.catch(() => {});
-    this.sent.push({ key: keyOf(request), page });
+    this.sent.push(sent);
   }
 
   /** The page of a request whose turn has come: the one sent ahead, else it is sent now. */
-  take(request: RequestSpec, number: number): Promise<Fetched> {
-    return this.sent.shift()?.page ?? this.source.fetch(request, number, this.requests.signal);
+  take(request: RequestSpec, number: number, onMoved: (request: RequestSpec) => void): Promise<Fetched> {
+    const sent = this.sent.shift();
+    if (!sent) return this.source.fetch(request, number, this.requests.signal, onMoved);
+    if (sent.moved) onMoved(sent.moved);
+    sent.onMoved = onMoved;
+    return sent.page;
   }
 
   /** Takes back what was sent ahead. */

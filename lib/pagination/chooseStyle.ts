@@ -4,6 +4,7 @@ import { saysMore } from './moreFlag';
 import type { NextPage, Page, PagesAhead, PageState } from './Paginator';
 import { paginators } from './paginators';
 import { presets } from './presets/presets';
+import type { ResumePoint } from './resumeCursor';
 
 /** The style in use and how it was chosen. */
 export interface Choice {
@@ -22,6 +23,13 @@ export function chosenByUser({ style, settings }: PaginationSpec): Choice | unde
   if (style === 'api') return chosenByApi(settings);
   paginators.get(style); // an unknown name is an error now, not after the first request
   return { style, settings, why: 'chosen in the form', confidence: 1 };
+}
+
+/** The style that an earlier run has found; undefined when it ended before its first page had come. */
+export function chosenByCursor(point: ResumePoint | undefined): Choice | undefined {
+  if (!point || point.style === 'auto') return undefined;
+  const { style, settings } = point;
+  return { style, settings, why: 'continued from a resume cursor', confidence: 1 };
 }
 
 /** What is filled in besides the API's name goes before what the preset says. */

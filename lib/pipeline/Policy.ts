@@ -6,6 +6,8 @@ export interface Call {
   readonly request: HttpRequest;
   /** Page number, from 1. */
   readonly page: number;
+  /** Asks how a job is getting on: only the server knows, so no cache may answer. */
+  readonly isPoll?: boolean;
   /** From 1; the retry policy counts it up. */
   readonly attempt: number;
   /** Asks for the content only if it has changed, so that 304 is a good answer; the cache policy sets it. */
@@ -21,6 +23,8 @@ export interface Answer extends Exchange {
    * function, so that the secrets it needs stay out of sight.
    */
   readonly renew?: () => boolean | Promise<boolean>;
+  /** A 303 led to this answer: it stands at another address, for something else than what was asked for. */
+  readonly seeOther?: boolean;
 }
 
 export type Send = (call: Call) => Promise<Answer>;

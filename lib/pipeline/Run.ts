@@ -14,6 +14,8 @@ export interface RunScope {
   readonly signal?: AbortSignal;
   readonly binary: BinaryStore;
   readonly egress?: EgressFilter;
+  /** What the last run of the same plan left to go on from (`RunResult.memory`). */
+  readonly memory?: unknown;
 }
 
 /** Everything that the policies of one run share. */

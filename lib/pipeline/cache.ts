@@ -19,6 +19,7 @@ export const cache =
     const reader = keepsAnswers(run.plan) ? new CachedReader(run, shared, next) : undefined;
     return async (call) => {
       const { request } = call;
+      if (call.isPoll) return next(call);
       if (reads.has(request.method)) return reader && isPlain(request) ? reader.read(call) : next(call);
       const answer = await next(call);
       if (writes.has(request.method)) forget(shared, request, answer.response);

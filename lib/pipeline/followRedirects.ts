@@ -23,16 +23,18 @@ export const followRedirects =
   (next) =>
   async (call) => {
     let { request } = call;
+    let seeOther = false;
     for (let hop = 0; ; hop += 1) {
       const exchange = await next({ ...call, request });
       const target = locationOf(exchange.response, request);
-      if (target === undefined) return exchange;
+      if (target === undefined) return seeOther ? { ...exchange, seeOther } : exchange;
       if (hop >= run.plan.limits.maxRedirects) throw tooMany(run.plan.limits.maxRedirects);
       if (!run.origins.includes(target)) {
         run.recorder.warn(
           `Followed a redirect to ${new URL(target).origin}; the credential was not sent there.`,
         );
       }
+      seeOther ||= exchange.response.status === 303;
       request = redirected(request, exchange.response.status, target, run);
     }
   };

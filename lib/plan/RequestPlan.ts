@@ -1,5 +1,7 @@
 import type { BatchSpec } from './BatchSpec';
 import type { IdempotencySpec } from './IdempotencySpec';
+import type { IncrementalSpec } from './IncrementalSpec';
+import { jobDefaults, type JobSpec } from './JobSpec';
 import type { JsonObject, JsonValue } from './json';
 import type { Settings } from './Field';
 import type { MappingDocument } from '../mapping/MappingDocument';
@@ -47,6 +49,15 @@ export interface RequestSpec {
   readonly query: readonly NameValue[];
   readonly headers: readonly NameValue[];
   readonly body?: BodySpec;
+  /** Set on what asks for the state of a job: its answers are awaited until the job has ended. */
+  readonly job?: JobStatusRequest;
+}
+
+export interface JobStatusRequest {
+  /** The address speaks of nothing but the job: an unknown state there means "still running". */
+  readonly isOperation: boolean;
+  /** Where the first answer said that the result will be. */
+  readonly location?: string;
 }
 
 /** How an answer is read. `auto` goes by its Content-Type. */
@@ -117,6 +128,9 @@ export interface RequestPlan {
   readonly cache: CacheSpec;
   readonly breaker: BreakerSpec;
   readonly limits: LimitSpec;
+  readonly job: JobSpec;
+  /** Absent: every run reads everything. */
+  readonly incremental?: IncrementalSpec;
   readonly mapping?: MappingDocument;
   /** Many items in one request; their data is not part of the plan. */
   readonly batch?: BatchSpec;
@@ -157,6 +171,7 @@ export const planDefaults = {
     maxResponseBytes: 100 * 1024 * 1024,
     maxRedirects: 10,
   },
+  job: jobDefaults,
   allowedOrigins: [],
   verifyTls: true,
 } as const satisfies Omit<RequestPlan, 'protocol' | 'request'>;
@@ -165,18 +180,19 @@ type Partly<Group> = { readonly [Key in keyof Group]?: Group[Key] | undefined };
 
 /** What a node has to say to make a plan; groups may be given in part. */
 export type PlanInput = Pick<RequestPlan, 'protocol'> &
-  Partly<Omit<RequestPlan, 'request' | 'pagination' | 'retry' | 'cache' | 'breaker' | 'limits'>> & {
+  Partly<Omit<RequestPlan, 'request' | 'pagination' | 'retry' | 'cache' | 'breaker' | 'limits' | 'job'>> & {
     readonly request: Partial<RequestSpec> & Pick<RequestSpec, 'url'>;
     readonly pagination?: Partly<PaginationSpec>;
     readonly retry?: Partly<RetrySpec>;
     readonly cache?: Partly<CacheSpec>;
     readonly breaker?: Partly<BreakerSpec>;
     readonly limits?: Partly<LimitSpec>;
+    readonly job?: Partly<JobSpec>;
   };
 
 /** Fills in the defaults and freezes the plan, all the way down. */
 export function createPlan(input: PlanInput): RequestPlan {
-  const { request, pagination, retry, cache, breaker, limits, ...rest } = input;
+  const { request, pagination, retry, cache, breaker, limits, job, ...rest } = input;
   return deepFreeze({
     ...withDefaults<Omit<RequestPlan, 'protocol' | 'request'>>(planDefaults, rest),
     protocol: input.protocol,
@@ -186,6 +202,7 @@ export function createPlan(input: PlanInput): RequestPlan {
     cache: withDefaults<CacheSpec>(cacheDefaults, cache),
     breaker: withDefaults<BreakerSpec>(breakerDefaults, breaker),
     limits: withDefaults<LimitSpec>(planDefaults.limits, limits),
+    job: withDefaults<JobSpec>(planDefaults.job, job),
   });
 }
 

@@ -51,6 +51,15 @@ export function withoutValueAt(request: RequestSpec, place: TargetPlace, name: s
   return { ...request, body: { kind: 'json', value } };
 }
 
+/** A copy of the request without query parameters of these names, also where they were typed into the path. */
+export function withoutParameters(request: RequestSpec, names: readonly string[]): RequestSpec {
+  return {
+    ...request,
+    url: names.reduce(withoutParameter, request.url),
+    query: request.query.filter(({ name }) => !names.includes(name)),
+  };
+}
+
 /** The value that a request carries under a name in its query or its body, as text. */
 export function valueAt(request: RequestSpec, name: string): string | undefined {
   return queryValue(request, name) ?? bodyText(request.body, name);

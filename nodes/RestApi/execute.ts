@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type RunReport, type RunResult, toApiError } from '../../lib';
+import { memoryKey, type RunReport, type RunResult, toApiError } from '../../lib';
 import { hostScope } from '../shared/hostScope';
+import { type Kept, recall, remember } from '../shared/keptMemory';
 import { readAccess } from '../shared/readAccess';
 import { runItems, type ItemResult } from '../shared/runItems';
 import { sharedEngine } from '../shared/sharedEngine';
@@ -34,11 +35,15 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
   const outputs = outputNames(operation, options);
   warnOfHostRetry(context);
   const reports: RunReport[] = [];
+  const kept: Kept[] = [];
   const occurrences = new Occurrences();
 
   const run = async (itemIndex: number): Promise<ItemResult> => {
     const plan = occurrences.number(readPlan(context, itemIndex, access));
-    const result = await sharedEngine().run(plan, access, scope);
+    const key = plan.incremental && memoryKey(plan);
+    const memory = key && recall(context, key);
+    const result = await sharedEngine().run(plan, access, { ...scope, memory });
+    if (key && result.memory) kept.push({ key, memory: result.memory });
     reports[itemIndex] = result.report;
     const items = await itemsOf(context, itemIndex, result);
     const deferred = outputs.includes('Deferred')
@@ -59,11 +64,14 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
     if (operation === 'sendMany') {
       return await sendMany(context, access, scope, reports);
     }
-    return await runItems(context, {
+    const items = await runItems(context, {
       outputs: outputs.length,
       concurrency: options.itemsInParallel ?? 1,
       run,
     });
+    // Not before: where one item stops the workflow, nothing of the others is delivered either.
+    remember(context, kept);
+    return items;
   } finally {
     showReport(context, reports.filter(Boolean));
   }

@@ -25,6 +25,8 @@ import { batchMethod, readBatch } from './batch';
 import { type ReadParameter, sendBody, uploadBody } from './body';
 import { readIdempotency } from './idempotency';
 import type { OperationName } from './operations';
+import { readIncremental } from './readIncremental';
+import { readJob } from './readJob';
 import { breakerSpec } from './specs/breakerSpec';
 import { cacheSpec } from './specs/cacheSpec';
 import { limitSpec } from './specs/limitSpec';
@@ -56,6 +58,8 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
     cache: cacheSpec(options),
     breaker: breakerSpec(groupOf(options.circuitBreaker)),
     limits: limitSpec(groupOf(options.timeout)),
+    job: readJob(groupOf(options.job)),
+    incremental: operation === 'getMany' ? readIncremental(groupOf(options.incremental)) : undefined,
     mapping: mappingOf(options),
     batch: operation === 'sendMany' ? readBatch(read, options) : undefined,
     idempotency: readIdempotency(context, options),
@@ -100,13 +104,14 @@ function paginationOf(
   options: FormValues,
 ): Partial<PaginationSpec> {
   if (operation === 'detect') return { maxPages: 1 };
-  if (operation !== 'getMany') return { style: 'none' };
+  const resumeFrom = textOf(options.resumeFrom).trim() || undefined;
+  if (operation !== 'getMany') return { style: 'none', resumeFrom };
   return {
     ...paginationSpec(groupOf(options.pagination)),
     // A search by POST reads as well.
     readsOnly: true,
     maxRecords: read('returnAll') === true ? undefined : numberOf(read('limit')),
-    resumeFrom: textOf(options.resumeFrom).trim() || undefined,
+    resumeFrom,
   };
 }
 

@@ -49,6 +49,14 @@ export function bytesOf(value: unknown): number | undefined {
   return megabytes === undefined ? undefined : megabytes * 1024 * 1024;
 }
 
+/** Entries of a text separated by commas; they may contain spaces. */
+export function commaListOf(value: unknown): string[] {
+  return textOf(value)
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+}
+
 /** Entries of a text separated by commas, spaces or line breaks. */
 export function listOf(value: unknown): string[] {
   return textOf(value)

@@ -9,7 +9,13 @@ export function showReport(context: IExecuteFunctions, reports: readonly RunRepo
   context.setMetadata({ apiIntegration: { report } } as ITaskMetadata);
   const type = report.status === 'complete' && report.warnings.length === 0 ? 'info' : 'warning';
   context.addExecutionHints({ message: reportSentence(report), type, location: 'outputPane' });
+  if (report.incremental && context.getMode() === 'manual') {
+    context.addExecutionHints({ message: manualMemory, type: 'info', location: 'outputPane' });
+  }
 }
+
+const manualMemory =
+  'Only New Since Last Run: n8n keeps the position for runs of an active workflow only. This was a manual run, so the next one begins where this one began.';
 
 /** A report in a few short sentences. */
 export function reportSentence(report: RunReport): string {
@@ -18,6 +24,8 @@ export function reportSentence(report: RunReport): string {
   const read = pages === requests ? plural(pages, 'page') : plural(requests, 'request');
   return [
     report.batch ? batchSentence(report.batch, requests) : `${plural(records, 'record')} in ${read}${by}.`,
+    newSentence(report),
+    jobSentence(report),
     waitSentence(report),
     retrySentence(report),
     cacheSentence(report),
@@ -38,6 +46,21 @@ function batchSentence(
 ): string {
   const split = splits > 0 ? `, ${plural(splits, 'refused batch', 'refused batches')} split` : '';
   return `${accepted.toLocaleString('en-US')} of ${plural(items, 'item')} accepted in ${plural(requests, 'request')}${split}.`;
+}
+
+function newSentence({ incremental }: RunReport): string | false {
+  if (!incremental) return false;
+  const { read, since, known } = incremental;
+  const left = known > 0 ? `, ${plural(known, 'known one')} left out` : '';
+  if (read === 'everything') return known > 0 && `${plural(known, 'record')} before the start left out.`;
+  return `${read === 'new' ? 'Only what is new' : 'An unfinished run was continued'}${since ? ` since ${since}` : ''}${left}.`;
+}
+
+function jobSentence({ job }: RunReport): string | false {
+  return (
+    job !== undefined &&
+    `Waited ${Math.round(job.waitedMs / 1000)} s for the job (${plural(job.polls, 'poll')}).`
+  );
 }
 
 function waitSentence({ waits }: RunReport): string | false {

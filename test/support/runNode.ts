@@ -1,4 +1,4 @@
-import type { INode, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, INode, INodeExecutionData, WorkflowExecuteMode } from 'n8n-workflow';
 import { type CredentialRecord, runWorkflow } from './engine';
 import type { NodeResult } from './engine/NodeResult';
 
@@ -11,6 +11,9 @@ export interface NodeSetup {
   /** The items that reach the node; one empty item when absent. */
   readonly input?: readonly INodeExecutionData[];
   readonly signal?: AbortSignal;
+  readonly mode?: WorkflowExecuteMode;
+  /** What the node has kept; replaced by what it keeps now. */
+  readonly memory?: { staticData?: IDataObject };
 }
 
 /** Runs one node behind a manual trigger on n8n's own engine. */
@@ -22,6 +25,8 @@ export async function runNode({
   credential,
   input,
   signal,
+  mode,
+  memory,
 }: NodeSetup): Promise<NodeResult> {
   const name = 'Node';
   const records = credential ? [{ id: 'c1', name: 'Test', ...credential }] : [];
@@ -44,7 +49,7 @@ export async function runNode({
     position: [0, 0] as [number, number],
     parameters: {},
   };
-  const { nodes } = await runWorkflow({
+  const { nodes, staticData } = await runWorkflow({
     workflow: {
       nodes: [trigger, node],
       connections: { Start: { main: [[{ node: name, type: 'main', index: 0 }]] } },
@@ -52,6 +57,9 @@ export async function runNode({
     credentials: records,
     input,
     signal,
+    mode,
+    staticData: memory?.staticData,
   });
+  if (memory) memory.staticData = staticData;
   return nodes[name]!;
 }

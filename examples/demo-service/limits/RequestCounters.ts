@@ -8,4 +8,9 @@ export class RequestCounters {
     this.counts.set(name, number);
     return number;
   }
+
+  /** How many there were. */
+  count(name: string): number {
+    return this.counts.get(name) ?? 0;
+  }
 }

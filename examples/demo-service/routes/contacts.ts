@@ -13,8 +13,10 @@ export const contactRoutes: readonly Route[] = [
   {
     method: 'GET',
     path: '/contacts',
-    summary: '120 contacts, 25 a page; next_cursor goes back as cursor, has_more says when to stop',
-    handle: (request, { contacts }) => cursorPage(contacts.all(), request),
+    summary:
+      '120 contacts, 25 a page; next_cursor goes back as cursor, has_more says when to stop; updated_since filters',
+    handle: (request, { contacts }) =>
+      cursorPage(contacts.changedSince(request.query.get('updated_since') ?? ''), request),
   },
   {
     method: 'GET',

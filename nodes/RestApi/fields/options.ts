@@ -3,12 +3,15 @@ import { answerOption } from './answerOption';
 import { cacheOption } from './cacheOption';
 import { circuitBreakerOption } from './circuitBreakerOption';
 import { idempotencyOption } from './idempotencyOption';
+import { incrementalOption } from './incrementalOption';
+import { jobOption } from './jobOption';
 import { paginationOption } from './paginationOption';
 import { pairs } from './pairs';
 import { retryOption } from './retryOption';
 import { timeoutOption } from './timeoutOption';
 
 const reading: readonly Field[] = [
+  incrementalOption,
   paginationOption,
   {
     kind: 'text',
@@ -37,13 +40,6 @@ const reading: readonly Field[] = [
     help: 'Send this JSON with POST instead of a GET, as search endpoints want it.',
     default: '{}',
     placeholder: '{ "filter": { "status": "active" } }',
-  },
-  {
-    kind: 'text',
-    name: 'resumeFrom',
-    label: 'Resume From',
-    help: 'The "resume" of an earlier report: goes on exactly where that run ended.',
-    default: '',
   },
 ];
 
@@ -99,6 +95,13 @@ const batching: readonly Field[] = [
 ];
 
 const common: readonly Field[] = [
+  {
+    kind: 'text',
+    name: 'resumeFrom',
+    label: 'Resume From',
+    help: 'The "resume" of an earlier report or error: goes on exactly where that run ended.',
+    default: '',
+  },
   pairs('headers', 'Headers', 'Header', 'Sent with the request, to trusted addresses only.', [
     'Accept-Language',
     'en',
@@ -132,6 +135,7 @@ const common: readonly Field[] = [
   },
   cacheOption,
   circuitBreakerOption,
+  jobOption,
   retryOption,
   timeoutOption,
   {

@@ -1,4 +1,5 @@
 import { type Field, paginationPresets, paginators, planDefaults } from '../../../lib';
+import { familyFields } from './familyFields';
 
 export const paginationOption: Field = {
   kind: 'group',
@@ -27,14 +28,7 @@ export const paginationOption: Field = {
       choices: paginationPresets.entries.map(([value, { label, help }]) => ({ value, label, help })),
       showWhen: { style: ['api'] },
     },
-    ...paginators.entries.flatMap(([style, { fields }]) =>
-      // Styles may share a field name; each style's field keeps to its own name so that the form stays unambiguous.
-      fields.map((field): Field => ({
-        ...field,
-        name: `${style}_${field.name}`,
-        showWhen: { style: [style] },
-      })),
-    ),
+    ...familyFields('style', paginators.entries),
     {
       kind: 'number',
       name: 'maxPages',

@@ -1,4 +1,12 @@
-import type { ExecutionError, ExecutionStatus, IRun, INodeExecutionData, IWorkflowBase } from 'n8n-workflow';
+import type {
+  ExecutionError,
+  ExecutionStatus,
+  IDataObject,
+  IRun,
+  INodeExecutionData,
+  IWorkflowBase,
+  WorkflowExecuteMode,
+} from 'n8n-workflow';
 import type { CredentialRecord } from './CredentialRecord';
 import { createAdditionalData } from './createAdditionalData';
 import { createCredentialsHelper, findCredential } from './createCredentialsHelper';
@@ -18,6 +26,10 @@ export interface WorkflowRun {
   readonly signal?: AbortSignal;
   /** Where the package's classes come from; `sources` when absent. */
   readonly from?: PackageForm;
+  /** How the execution was started; `manual` when absent. */
+  readonly mode?: WorkflowExecuteMode;
+  /** What nodes have kept, as `WorkflowResult.staticData` of an earlier run has it. */
+  readonly staticData?: IDataObject;
 }
 
 export interface WorkflowResult {
@@ -27,6 +39,8 @@ export interface WorkflowResult {
   readonly error?: ExecutionError;
   /** By name, in the order in which they ran; nodes that were not reached are absent. */
   readonly nodes: Readonly<Record<string, NodeResult>>;
+  /** What nodes keep for the next run; n8n saves it, except after a manual run. */
+  readonly staticData: IDataObject;
 }
 
 /** Nodes that only people see. */
@@ -45,7 +59,7 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
 
   // Nodes add fields to the items they get.
   const items = structuredClone([...(run.input ?? [{ json: {} }])]);
-  const execution = new host.core.WorkflowExecute(additionalData, 'manual').run({
+  const execution = new host.core.WorkflowExecute(additionalData, run.mode ?? 'manual').run({
     workflow,
     startNode,
     triggerToStartFrom: { name: startNode.name, data: startData(items) },
@@ -54,13 +68,13 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   if (run.signal?.aborted) cancel();
   run.signal?.addEventListener('abort', cancel, { once: true });
   try {
-    return toResult(await execution);
+    return toResult(await execution, workflow.staticData);
   } finally {
     run.signal?.removeEventListener('abort', cancel);
   }
 }
 
-function prepare(host: Host, loaded: LoadedPackage, { workflow, credentials = [] }: WorkflowRun) {
+function prepare(host: Host, loaded: LoadedPackage, { workflow, credentials = [], staticData }: WorkflowRun) {
   const nodes = workflow.nodes.filter(({ type }) => !decorations.has(type));
   const nodeTypes = createNodeTypes(host, loaded.nodes);
   for (const { type, typeVersion, credentials: used = {} } of nodes) {
@@ -77,7 +91,7 @@ function prepare(host: Host, loaded: LoadedPackage, { workflow, credentials = []
   };
   const helper = createCredentialsHelper(host, loaded.credentials, credentials);
   return {
-    workflow: new host.workflow.Workflow({ ...base, nodeTypes }),
+    workflow: new host.workflow.Workflow({ ...base, nodeTypes, staticData: structuredClone(staticData) }),
     additionalData: createAdditionalData(host, base as unknown as IWorkflowBase, helper),
   };
 }
@@ -86,8 +100,14 @@ function startData(items: INodeExecutionData[]) {
   return { startTime: 0, executionIndex: 0, executionTime: 0, source: [], data: { main: [items] } };
 }
 
-function toResult({ status, data }: IRun): WorkflowResult {
+function toResult({ status, data }: IRun, kept: IDataObject): WorkflowResult {
   const { runData, error } = data.resultData;
   const ran = Object.entries(runData).sort(([, a], [, b]) => a[0]!.executionIndex - b[0]!.executionIndex);
-  return { status, error, nodes: Object.fromEntries(ran.map(([name, runs]) => [name, toNodeResult(runs)])) };
+  const staticData = JSON.parse(JSON.stringify(kept)) as IDataObject;
+  return {
+    status,
+    error,
+    staticData,
+    nodes: Object.fromEntries(ran.map(([name, runs]) => [name, toNodeResult(runs)])),
+  };
 }
