@@ -29,7 +29,7 @@ export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { parsePath, writePath } from './plan/path';
 export type { IncrementalSpec } from './plan/IncrementalSpec';
 export type { JobSpec } from './plan/JobSpec';
-export { createPlan, planDefaults } from './plan/RequestPlan';
+export { createPlan, planDefaults, type PlanInput } from './plan/RequestPlan';
 export type {
   BinaryReference,
   BodySpec,

@@ -1,6 +1,6 @@
 import type { Clock } from '../ports/Clock';
 import type { HttpRequest, HttpResponse } from '../ports/Transport';
-import { type CachePolicy, cachePolicy } from '../vendor/httpCacheSemantics';
+import { type CachePolicy, cachePolicy } from './cachePolicy';
 import { directives, secondsOf } from './directives';
 import { varyingHeaders } from './varyingHeaders';
 

@@ -5,8 +5,8 @@ import {
   type INodeTypeDescription,
   NodeConnectionTypes,
 } from 'n8n-workflow';
+import { outputsExpression } from '../shared/api/outputs';
 import { executeRestApi } from './execute';
-import { outputsExpression } from './outputs';
 import { restApiProperties } from './properties';
 
 export class RestApi implements INodeType {

@@ -4,34 +4,20 @@ import {
   ApiError,
   createPlan,
   type HttpMethod,
-  type MappingDocument,
   type OutputShape,
   type PaginationSpec,
   type RequestPlan,
   type ResponseFormat,
-  rowsToDocument,
 } from '../../lib';
-import {
-  type FormValues,
-  groupOf,
-  jsonOf,
-  listOf,
-  nameValues,
-  numberOf,
-  rowsOf,
-  textOf,
-} from '../shared/formValues';
+import { type FormValues, groupOf, jsonOf, nameValues, numberOf, textOf } from '../shared/formValues';
+import { readCommon, resumeOf } from '../shared/api/readCommon';
+import { readIdempotency } from '../shared/api/specs/idempotencySpec';
+import { readIncremental } from '../shared/api/specs/incrementalSpec';
+import { paginationSpec } from '../shared/api/specs/paginationSpec';
 import { batchMethod, readBatch } from './batch';
 import { type ReadParameter, sendBody, uploadBody } from './body';
-import { readIdempotency } from './idempotency';
 import type { OperationName } from './operations';
-import { readIncremental } from './readIncremental';
 import { readJob } from './readJob';
-import { breakerSpec } from './specs/breakerSpec';
-import { cacheSpec } from './specs/cacheSpec';
-import { limitSpec } from './specs/limitSpec';
-import { paginationSpec } from './specs/paginationSpec';
-import { retrySpec } from './specs/retrySpec';
 
 /** One input item's form as a plan for the engine. */
 export function readPlan(context: IExecuteFunctions, itemIndex: number, { credential }: Access): RequestPlan {
@@ -40,7 +26,9 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
   const options = read('options') as FormValues;
   // A search is a read, whatever its method.
   const isSearch = options.searchBody !== undefined && operation === 'getMany';
+  const common = readCommon(options);
   return createPlan({
+    ...common,
     protocol: 'rest',
     credential,
     request: {
@@ -54,17 +42,11 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
     output: options.output as OutputShape | undefined,
     recordsAt: recordsAt(operation, options),
     pagination: paginationOf(operation, read, options),
-    retry: { ...retrySpec(groupOf(options.retry)), ...(isSearch && { idempotent: true }) },
-    cache: cacheSpec(options),
-    breaker: breakerSpec(groupOf(options.circuitBreaker)),
-    limits: limitSpec(groupOf(options.timeout)),
+    retry: { ...common.retry, ...(isSearch && { idempotent: true }) },
     job: readJob(groupOf(options.job)),
     incremental: operation === 'getMany' ? readIncremental(groupOf(options.incremental)) : undefined,
-    mapping: mappingOf(options),
     batch: operation === 'sendMany' ? readBatch(read, options) : undefined,
     idempotency: readIdempotency(context, options),
-    allowedOrigins: listOf(options.allowedOrigins),
-    verifyTls: options.ignoreSsl !== true,
   });
 }
 
@@ -104,7 +86,7 @@ function paginationOf(
   options: FormValues,
 ): Partial<PaginationSpec> {
   if (operation === 'detect') return { maxPages: 1 };
-  const resumeFrom = textOf(options.resumeFrom).trim() || undefined;
+  const resumeFrom = resumeOf(options);
   if (operation !== 'getMany') return { style: 'none', resumeFrom };
   return {
     ...paginationSpec(groupOf(options.pagination)),
@@ -113,9 +95,4 @@ function paginationOf(
     maxRecords: read('returnAll') === true ? undefined : numberOf(read('limit')),
     resumeFrom,
   };
-}
-
-function mappingOf(options: FormValues): MappingDocument | undefined {
-  const rows = rowsOf(options.mapFields);
-  return rows.length > 0 ? { ...rowsToDocument(rows), invalid: 'null' } : undefined;
 }

@@ -6,7 +6,6 @@ import {
   type JsonObject,
   type PlannedEntry,
   type RunReport,
-  type RunScope,
   toApiError,
 } from '../../lib';
 import { type FormValues, numberOf } from '../shared/formValues';
@@ -14,14 +13,13 @@ import { deliver, type ItemResult } from '../shared/runItems';
 import { sharedEngine } from '../shared/sharedEngine';
 import { readEntry } from './batch';
 import { readPlan } from './plan';
-import { reportItem } from './reportItem';
+import type { OpenNode } from '../shared/api/openApiNode';
+import { reportItem } from '../shared/api/reportItem';
 
 /** Sends all input items, those with the same form together. Adds a report for each such group. */
 export async function sendMany(
   context: IExecuteFunctions,
-  access: Access,
-  scope: RunScope,
-  reports: RunReport[],
+  { access, scope, reports }: OpenNode,
 ): Promise<INodeExecutionData[][]> {
   const options = context.getNodeParameter('options', 0) as FormValues;
   const hasReport = options.reportOutput === true;

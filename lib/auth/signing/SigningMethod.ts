@@ -9,7 +9,7 @@ export interface SigningMethod {
   /** What the credential form asks for. */
   readonly fields: readonly Field[];
   /** The request with its signature; `now` in epoch milliseconds. */
-  sign(request: HttpRequest, body: Buffer, secrets: Secrets, now: number): HttpRequest;
+  sign(request: HttpRequest, body: Buffer, secrets: Secrets, now: number): HttpRequest | Promise<HttpRequest>;
 }
 
 /** The request with more headers, or other values in those it has. */

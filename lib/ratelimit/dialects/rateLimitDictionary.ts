@@ -1,8 +1,8 @@
-import { parseDictionary } from '../../vendor/structuredFields';
 import type { Dialect } from '../Dialect';
 import { limitWindow } from '../limitWindow';
 import { policyWindow } from '../policyWindow';
 import { resetTime } from '../serverTime';
+import { structuredFields } from '../structuredFields';
 
 /** `RateLimit: limit=100, remaining=50, reset=30`, `RateLimit-Policy: 100;w=60`. */
 export const rateLimitDictionary: Dialect = {
@@ -11,7 +11,9 @@ export const rateLimitDictionary: Dialect = {
   apis: 'servers that follow draft 07, such as express-rate-limit',
   source: 'draft-ietf-httpapi-ratelimit-headers-07',
   read({ headers }, now) {
-    const field = parseDictionary(headers.get('ratelimit') ?? '');
+    const text = headers.get('ratelimit');
+    if (!text) return [];
+    const field = structuredFields().parseDictionary(text);
     const number = (key: string) => {
       const [value] = field?.get(key) ?? [];
       return typeof value === 'number' && value >= 0 ? value : undefined;

@@ -1,8 +1,9 @@
-import { type BareItem, type List, parseList } from '../../vendor/structuredFields';
+import type { BareItem, List } from '../../vendor/structuredFields';
 import type { Dialect } from '../Dialect';
 import { limitWindow } from '../limitWindow';
 import type { Quota } from '../Quota';
 import { resetTime } from '../serverTime';
+import { structuredFields } from '../structuredFields';
 
 type Parameters = ReadonlyMap<string, BareItem>;
 
@@ -42,7 +43,8 @@ function readField(name: string, headers: Headers, now: number): Quota[] {
 
 /** Items that are no strings belong to earlier drafts. */
 function byName(field: string | null): Map<string, Parameters> {
-  const members: List = parseList(field ?? '') ?? [];
+  if (!field) return new Map();
+  const members: List = structuredFields().parseList(field) ?? [];
   return new Map(
     members.flatMap(([name, parameters]) => (typeof name === 'string' ? [[name, parameters] as const] : [])),
   );

@@ -1,14 +1,16 @@
-import { batchDefaults, type Field, mappingRowFields, responseDecoders } from '../../../lib';
+import { batchDefaults, type Field, responseDecoders } from '../../../lib';
+import {
+  commonOptions,
+  itemsInParallelOption,
+  mapFieldsOption,
+  resumeOption,
+  sortOptions,
+} from '../../shared/api/fields/commonOptions';
+import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
+import { incrementalOption } from '../../shared/api/fields/incrementalOption';
+import { paginationOption } from '../../shared/api/fields/paginationOption';
 import { answerOption } from './answerOption';
-import { cacheOption } from './cacheOption';
-import { circuitBreakerOption } from './circuitBreakerOption';
-import { idempotencyOption } from './idempotencyOption';
-import { incrementalOption } from './incrementalOption';
 import { jobOption } from './jobOption';
-import { paginationOption } from './paginationOption';
-import { pairs } from './pairs';
-import { retryOption } from './retryOption';
-import { timeoutOption } from './timeoutOption';
 
 const reading: readonly Field[] = [
   incrementalOption,
@@ -95,26 +97,9 @@ const batching: readonly Field[] = [
 ];
 
 const common: readonly Field[] = [
-  {
-    kind: 'text',
-    name: 'resumeFrom',
-    label: 'Resume From',
-    help: 'The "resume" of an earlier report or error: goes on exactly where that run ended.',
-    default: '',
-  },
-  pairs('headers', 'Headers', 'Header', 'Sent with the request, to trusted addresses only.', [
-    'Accept-Language',
-    'en',
-  ]),
-  {
-    kind: 'rows',
-    name: 'mapFields',
-    label: 'Map Fields',
-    help: 'Turns each record into your own fields, as the Field Mapper node does. Invalid fields become null and are reported.',
-    rowLabel: 'Field',
-    sortable: true,
-    fields: mappingRowFields,
-  },
+  ...commonOptions,
+  resumeOption,
+  mapFieldsOption,
   {
     kind: 'choice',
     name: 'responseFormat',
@@ -126,53 +111,17 @@ const common: readonly Field[] = [
       ...responseDecoders.entries.map(([value, { label, help }]) => ({ value, label, help })),
     ],
   },
-  {
-    kind: 'switch',
-    name: 'reportOutput',
-    label: 'Report Output',
-    help: 'Whether to add an output with a report of requests, pages, waits and warnings.',
-    default: false,
-  },
-  cacheOption,
-  circuitBreakerOption,
   jobOption,
-  retryOption,
-  timeoutOption,
-  {
-    kind: 'number',
-    name: 'itemsInParallel',
-    label: 'Items in Parallel',
-    help: "Input items that are worked on at the same time. The credential's pace still counts.",
-    default: 1,
-    min: 1,
-    max: 100,
-  },
-  {
-    kind: 'switch',
-    name: 'ignoreSsl',
-    label: 'Ignore SSL Issues (Insecure)',
-    help: 'Whether to accept any certificate. Only for tests.',
-    default: false,
-  },
-  {
-    kind: 'text',
-    name: 'allowedOrigins',
-    label: 'Allowed Origins',
-    help: 'Other servers that next links may lead to, when no credential is used. A credential has its own list.',
-    default: '',
-    placeholder: 'https://files.example.com',
-  },
+  itemsInParallelOption,
 ];
 
-const byLabel = (a: Field, b: Field) => a.label.localeCompare(b.label);
-
-export const readOptions = [...reading, ...common].sort(byLabel);
-export const getOneOptions = [...writing, ...common].sort(byLabel);
+export const readOptions = sortOptions([...reading, ...common]);
+export const getOneOptions = sortOptions([...writing, ...common]);
 /** Get One reads, and a read needs no key. */
-export const writeOptions = [...writing, ...common, idempotencyOption].sort(byLabel);
-export const sendManyOptions = [
+export const writeOptions = sortOptions([...writing, ...common, idempotencyOption]);
+export const sendManyOptions = sortOptions([
   ...batching,
-  ...common.filter(({ name }) => name !== 'itemsInParallel'),
+  ...common.filter((option) => option !== itemsInParallelOption),
   idempotencyOption,
-].sort(byLabel);
-export const fileOptions = common.filter(({ name }) => name !== 'mapFields').sort(byLabel);
+]);
+export const fileOptions = sortOptions(common.filter((option) => option !== mapFieldsOption));

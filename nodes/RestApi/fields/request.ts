@@ -1,5 +1,5 @@
 import type { Field } from '../../../lib';
-import { pairs } from './pairs';
+import { pairs } from '../../shared/api/fields/pairs';
 
 export const pathField: Field = {
   kind: 'text',
@@ -18,25 +18,6 @@ export const queryField = pairs(
   'Added to the URL after the question mark.',
   ['status', 'active'],
 );
-
-export const limitFields: readonly Field[] = [
-  {
-    kind: 'switch',
-    name: 'returnAll',
-    label: 'Return All',
-    help: 'Whether to return all results or only up to a given limit.',
-    default: true,
-  },
-  {
-    kind: 'number',
-    name: 'limit',
-    label: 'Limit',
-    help: 'Max number of results to return.',
-    default: 100,
-    min: 1,
-    showWhen: { returnAll: [false] },
-  },
-];
 
 export const downloadFields: readonly Field[] = [
   {

@@ -1,5 +1,5 @@
 import { batchDefaults, batchStrategies, type Field } from '../../../lib';
-import { pairs } from './pairs';
+import { pairs } from '../../shared/api/fields/pairs';
 import { methodField } from './writing';
 
 /** A strategy's field under the strategy's name, since two strategies may use the same one. */

@@ -1,5 +1,5 @@
 import type { Field } from '../../../lib';
-import { pairs } from './pairs';
+import { pairs } from '../../shared/api/fields/pairs';
 
 export function methodField(choices: readonly string[], initial: string): Field {
   return {

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { outputNames, outputsExpression } from '../../../nodes/RestApi/outputs';
+import { outputNames, outputsExpression } from '../../../nodes/shared/api/outputs';
 import { type Handler, type LocalServer, startServer } from '../../support/localServer';
 import { dataOf as data, items, runRestApi } from '../../support/runRestApi';
 import type { NodeSetup } from '../../support/runNode';

@@ -1,4 +1,3 @@
-import { signAwsRequest } from '../../../vendor/aws4';
 import { type SigningMethod, withHeaders } from '../SigningMethod';
 
 /** AWS Signature Version 4 (AWS General Reference, "Signing AWS API requests"). */
@@ -51,7 +50,8 @@ export const aws: SigningMethod = {
       required: true,
     },
   ],
-  sign(request, body, secrets, now) {
+  async sign(request, body, secrets, now) {
+    const { signAwsRequest } = await import('../../../vendor/aws4');
     const { host, pathname, search } = new URL(request.url);
     const signed = signAwsRequest(
       {

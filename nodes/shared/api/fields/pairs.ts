@@ -1,4 +1,4 @@
-import type { Field } from '../../../lib';
+import type { Field } from '../../../../lib';
 
 /** Name and value, as query parameters, headers and form fields have them. */
 export function pairs(

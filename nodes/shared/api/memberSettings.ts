@@ -1,5 +1,5 @@
-import type { JsonValue, Settings } from '../../lib';
-import type { FormValues } from '../shared/formValues';
+import type { JsonValue, Settings } from '../../../lib';
+import type { FormValues } from '../formValues';
 
 /** The fields of the chosen member of a family, by the names that the member itself knows (see familyFields). */
 export function memberSettings(member: string, fields: FormValues): Settings {

@@ -1,4 +1,4 @@
-import { type Field, planDefaults } from '../../../lib';
+import { type Field, planDefaults } from '../../../../lib';
 
 const { breaker } = planDefaults;
 const whenOn = { showWhen: { enabled: [true] } } as const;

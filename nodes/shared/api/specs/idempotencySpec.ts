@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { ApiError, type IdempotencySpec, type RequestPlan } from '../../lib';
-import { type FormValues, groupOf, textOf } from '../shared/formValues';
+import { ApiError, type IdempotencySpec, type RequestPlan } from '../../../../lib';
+import { type FormValues, groupOf, textOf } from '../../formValues';
 
 /** The option's settings; undefined while it is not added. A batch's items bring their own keys themselves. */
 export function readIdempotency(

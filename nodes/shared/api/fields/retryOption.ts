@@ -1,4 +1,4 @@
-import { type Field, planDefaults } from '../../../lib';
+import { type Field, planDefaults } from '../../../../lib';
 
 export const retryOption: Field = {
   kind: 'group',

@@ -1,5 +1,5 @@
-import type { RequestPlan } from '../../../lib';
-import { type FormValues, millisecondsOf, numberOf } from '../../shared/formValues';
+import type { RequestPlan } from '../../../../lib';
+import { type FormValues, millisecondsOf, numberOf } from '../../formValues';
 
 /** Options > Retry. */
 export function retrySpec(values: FormValues): Partial<RequestPlan['retry']> {

@@ -1,5 +1,5 @@
-import type { RequestPlan } from '../../../lib';
-import { bytesOf, type FormValues, millisecondsOf } from '../../shared/formValues';
+import type { RequestPlan } from '../../../../lib';
+import { bytesOf, type FormValues, millisecondsOf } from '../../formValues';
 
 /** Options > Timeout. */
 export function limitSpec(values: FormValues): Partial<RequestPlan['limits']> {

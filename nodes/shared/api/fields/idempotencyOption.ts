@@ -1,4 +1,4 @@
-import type { Field } from '../../../lib';
+import type { Field } from '../../../../lib';
 
 export const idempotencyOption: Field = {
   kind: 'group',

@@ -1,4 +1,4 @@
-import { type Field, paginationPresets, paginators, planDefaults } from '../../../lib';
+import { type Field, paginationPresets, paginators, planDefaults } from '../../../../lib';
 import { familyFields } from './familyFields';
 
 export const paginationOption: Field = {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Output } from '../../lib';
+import type { Output } from '../../../lib';
 
 /** The engine's outputs as n8n items; files go to the host's binary store. */
 export async function toItems(

@@ -1,5 +1,5 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
-import { groupOf } from '../shared/formValues';
+import { groupOf } from '../formValues';
 
 /** The node's outputs for one form, in order; the first is always "Done". */
 export type OutputName = 'Done' | 'Deferred' | 'Report';

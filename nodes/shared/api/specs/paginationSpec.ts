@@ -1,5 +1,5 @@
-import type { PaginationSpec } from '../../../lib';
-import { bytesOf, type FormValues, millisecondsOf, numberOf, textOf } from '../../shared/formValues';
+import type { PaginationSpec } from '../../../../lib';
+import { bytesOf, type FormValues, millisecondsOf, numberOf, textOf } from '../../formValues';
 import { memberSettings } from '../memberSettings';
 
 /** Options > Pagination. */

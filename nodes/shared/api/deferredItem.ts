@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { JsonObject, RunReport } from '../../lib';
+import type { JsonObject, RunReport } from '../../../lib';
 
 /**
  * An input item that was not sent, or not to its end, because the circuit breaker is open: the item as it came, so

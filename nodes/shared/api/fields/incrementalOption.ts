@@ -1,4 +1,4 @@
-import { type Field, incrementalStrategies } from '../../../lib';
+import { type Field, incrementalStrategies } from '../../../../lib';
 import { familyFields } from './familyFields';
 
 export const incrementalOption: Field = {

@@ -1,5 +1,5 @@
-import type { RequestPlan } from '../../../lib';
-import { type FormValues, groupOf, millisecondsOf } from '../../shared/formValues';
+import type { RequestPlan } from '../../../../lib';
+import { type FormValues, groupOf, millisecondsOf } from '../../formValues';
 
 /** Options > Cache. Whoever adds the group wants a cache, unless its mode says otherwise. */
 export function cacheSpec(options: FormValues): Partial<RequestPlan['cache']> | undefined {

@@ -1,6 +1,6 @@
-import type { IncrementalSpec } from '../../lib';
-import { type FormValues, textOf } from '../shared/formValues';
-import { memberSettings } from './memberSettings';
+import type { IncrementalSpec } from '../../../../lib';
+import { type FormValues, textOf } from '../../formValues';
+import { memberSettings } from '../memberSettings';
 
 /** The values of Options > Only New Since Last Run; undefined when the group was not added. */
 export function readIncremental(values: FormValues): IncrementalSpec | undefined {

@@ -1,4 +1,4 @@
-import type { Field } from '../../../lib';
+import type { Field } from '../../../../lib';
 
 /**
  * The fields of all members of a family, each shown while its member is chosen. Members may share a field name: each

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { RunReport } from '../../lib';
+import type { RunReport } from '../../../lib';
 
 /** A report as the item of the second output. */
 export function reportItem(report: RunReport): INodeExecutionData {

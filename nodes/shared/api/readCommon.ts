@@ -1,0 +1,29 @@
+import { type MappingDocument, type PlanInput, rowsToDocument } from '../../../lib';
+import { type FormValues, groupOf, listOf, rowsOf, textOf } from '../formValues';
+import { breakerSpec } from './specs/breakerSpec';
+import { cacheSpec } from './specs/cacheSpec';
+import { limitSpec } from './specs/limitSpec';
+import { retrySpec } from './specs/retrySpec';
+
+/** What the options that all API nodes share say about a plan. */
+export function readCommon(options: FormValues): Omit<PlanInput, 'protocol' | 'request'> {
+  return {
+    retry: retrySpec(groupOf(options.retry)),
+    cache: cacheSpec(options),
+    breaker: breakerSpec(groupOf(options.circuitBreaker)),
+    limits: limitSpec(groupOf(options.timeout)),
+    mapping: mappingOf(options),
+    allowedOrigins: listOf(options.allowedOrigins),
+    verifyTls: options.ignoreSsl !== true,
+  };
+}
+
+/** The "resume" of an earlier report, where one is given. */
+export function resumeOf(options: FormValues): string | undefined {
+  return textOf(options.resumeFrom).trim() || undefined;
+}
+
+function mappingOf(options: FormValues): MappingDocument | undefined {
+  const rows = rowsOf(options.mapFields);
+  return rows.length > 0 ? { ...rowsToDocument(rows), invalid: 'null' } : undefined;
+}
