@@ -23,7 +23,7 @@ async function sendBatch(run: Run, send: Send, request: RequestSpec) {
   const encoded = await run.protocol.encode(request, run.plan, run);
   const answer = await send({ request: encoded, page: 1, attempt: 1 });
   const { status } = answer.response;
-  const { body, warnings } = await run.protocol.decode(answer, run.plan).catch((error: unknown) => {
+  const { body, warnings } = await run.protocol.decode(answer, run.plan, run).catch((error: unknown) => {
     throw toApiError(error).with({ method: encoded.method, url: run.redactor.url(encoded.url), status });
   });
   for (const warning of warnings) run.recorder.warn(warning);

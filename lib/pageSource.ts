@@ -84,7 +84,7 @@ async function fetchPage(
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
-  const { body, file, warnings } = await run.protocol.decode(answer, run.plan);
+  const { body, file, warnings } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
   return { body, file, found: file ? { path: '', records: [file] } : await readRecords(body) };

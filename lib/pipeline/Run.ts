@@ -14,6 +14,8 @@ export interface RunScope {
   readonly signal?: AbortSignal;
   readonly binary: BinaryStore;
   readonly egress?: EgressFilter;
+  /** The API's description that the plan's `call` refers to, parsed; each protocol knows its own kind. */
+  readonly description?: unknown;
   /** What the last run of the same plan left to go on from (`RunResult.memory`). */
   readonly memory?: unknown;
 }

@@ -22,7 +22,7 @@ export const classify =
   async (call) => {
     const exchange = await next(call);
     if (call.isConditional && exchange.response.status === 304) return exchange;
-    const error = await run.protocol.classify(exchange);
+    const error = await run.protocol.classify(exchange, run.plan, run);
     if (exchange.throttle) throw withAnswer(throttled(exchange, error), exchange, run);
     if (error) throw withAnswer(error, exchange, run);
     return exchange;

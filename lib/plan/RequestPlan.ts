@@ -117,6 +117,8 @@ export interface LimitSpec {
  */
 export interface RequestPlan {
   readonly protocol: string;
+  /** What the protocol has to know besides the request, such as the operation that is called; fields of its own. */
+  readonly call?: Settings;
   readonly credential?: CredentialReference;
   readonly request: RequestSpec;
   readonly responseFormat: ResponseFormat;

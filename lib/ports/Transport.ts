@@ -4,6 +4,8 @@ import type { HttpMethod } from '../plan/RequestPlan';
 
 /** One HTTP request, ready for the wire. Header names are lower case. */
 export interface HttpRequest {
+  /** A name from the registry of transports; `http` when absent. */
+  readonly via?: string;
   readonly method: HttpMethod;
   /** Absolute, http or https. */
   readonly url: string;
@@ -72,4 +74,10 @@ export interface EgressFilter {
  */
 export interface Transport {
   send(request: HttpRequest, options: SendOptions): Promise<HttpResponse>;
+}
+
+/** A transport that keeps connections open between requests. */
+export interface KeepingTransport extends Transport {
+  /** Ends all connections; requests under way fail with CONNECTION_LOST. A later request opens new ones. */
+  close(): Promise<void>;
 }

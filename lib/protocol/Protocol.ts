@@ -6,7 +6,12 @@ import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
 import type { Exchange, HttpRequest } from '../ports/Transport';
 
-export interface EncodeContext {
+export interface ProtocolContext {
+  /** What the plan's `call` refers to: see RunScope. */
+  readonly description?: unknown;
+}
+
+export interface EncodeContext extends ProtocolContext {
   readonly access: Access;
   readonly origins: TrustedOrigins;
   readonly binary: BinaryStore;
@@ -31,7 +36,7 @@ export interface Protocol {
   /** The request without credentials. Rejects with an ApiError when the plan cannot be sent as it is. */
   encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest>;
   /** What the answer says went wrong; undefined for success. Throttling is judged before, by the dialects. */
-  classify(exchange: Exchange): Promise<ApiError | undefined>;
+  classify(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<ApiError | undefined>;
   /** Rejects with an ApiError when the content is not what it claims to be. */
-  decode(exchange: Exchange, plan: RequestPlan): Promise<Decoded>;
+  decode(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<Decoded>;
 }

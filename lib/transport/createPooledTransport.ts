@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from '../ports/Clock';
-import type { SendOptions, Transport } from '../ports/Transport';
+import type { KeepingTransport, SendOptions } from '../ports/Transport';
 import { attemptUnlessStale } from './attempt';
 import { toConnectionError } from './connectionErrors';
 import { createDispatcher, type ConnectionSettings, type Undici } from './createDispatcher';
@@ -19,12 +19,6 @@ export interface PooledTransportOptions {
   readonly capacity?: number;
 }
 
-/** A transport that keeps connections open between requests. */
-export interface PooledTransport extends Transport {
-  /** Ends all connections; requests under way fail with CONNECTION_LOST. A later request opens new ones. */
-  close(): Promise<void>;
-}
-
 let loading: Promise<Undici> | undefined;
 const loadUndici = (): Promise<Undici> => (loading ??= import('../vendor/undici'));
 
@@ -33,7 +27,7 @@ export function createPooledTransport({
   clock = systemClock,
   proxyForUrl = proxyFromEnvironment,
   capacity = 64,
-}: PooledTransportOptions = {}): PooledTransport {
+}: PooledTransportOptions = {}): KeepingTransport {
   const dispatchers = createDispatcherCache(capacity);
   return {
     async send(request, options) {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 import { ApiError, type BinaryStore, type EgressFilter, type RunScope } from '../../lib';
 
 /** What n8n lends to the engine for one execution. */
@@ -33,7 +33,7 @@ function hostBinary(context: IExecuteFunctions): BinaryStore {
 let secureLookup: EgressFilter['lookup'];
 
 /** n8n's guard against requests to internal addresses. Older hosts have none. */
-function hostEgress(context: IExecuteFunctions): EgressFilter | undefined {
+export function hostEgress(context: IExecuteFunctions | ILoadOptionsFunctions): EgressFilter | undefined {
   if (typeof context.helpers.getSecureEgressFilter !== 'function') return undefined;
   const filter = context.helpers.getSecureEgressFilter();
   secureLookup ??= filter.createSecureLookup();

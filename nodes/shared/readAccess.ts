@@ -2,14 +2,17 @@ import {
   getCredentialAllowedDomains,
   type ICredentialDataDecryptedObject,
   type IExecuteFunctions,
+  type ILoadOptionsFunctions,
   isDomainAllowed,
 } from 'n8n-workflow';
 import { type Access, anonymousAccess, ApiError } from '../../lib';
 import { isCredentialType } from './credentialTypes';
 import { toAccess } from './toAccess';
 
+type CredentialReader = IExecuteFunctions | ILoadOptionsFunctions;
+
 /** The access that the node's Authentication field names; read once per execution. */
-export async function readAccess(context: IExecuteFunctions, authentication: string): Promise<Access> {
+export async function readAccess(context: CredentialReader, authentication: string): Promise<Access> {
   if (authentication === 'none') return anonymousAccess;
   if (!isCredentialType(authentication)) {
     throw new ApiError('UNKNOWN_NAME', {
@@ -25,7 +28,7 @@ export async function readAccess(context: IExecuteFunctions, authentication: str
 
 /** n8n adds "Allowed HTTP Request Domains" to every credential, but leaves it to programmatic nodes to keep to it. */
 function hostRule(
-  context: IExecuteFunctions,
+  context: CredentialReader,
   credentialData: ICredentialDataDecryptedObject,
 ): Access['isUrlAllowedByHost'] {
   // Older hosts have no such rule.

@@ -1,7 +1,7 @@
 import {
   createEngine,
   createMemoryStateStore,
-  createPooledTransport,
+  createTransports,
   type Engine,
   type Ports,
   systemClock,
@@ -16,7 +16,7 @@ export function sharedPorts(): Ports {
   ports ??= {
     clock: systemClock,
     random: systemRandom,
-    transport: createPooledTransport(),
+    transport: createTransports(),
     state: createMemoryStateStore(),
   };
   return ports;

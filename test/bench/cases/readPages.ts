@@ -4,7 +4,7 @@ import {
   createEngine,
   createMemoryStateStore,
   createPlan,
-  createPooledTransport,
+  createTransports,
   systemClock,
   systemRandom,
 } from '../../../lib';
@@ -18,7 +18,7 @@ async function main([url = '']: string[]): Promise<void> {
   const engine = createEngine({
     clock: systemClock,
     random: systemRandom,
-    transport: createPooledTransport(),
+    transport: createTransports(),
     state: createMemoryStateStore(),
   });
   const read = (address: string) =>

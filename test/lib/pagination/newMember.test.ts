@@ -44,7 +44,7 @@ describe('a new pagination style: one file and one line in the registry', () => 
     const server = await startServer(({ query }) => ({
       json: { items: [{ asked: query.get('again') }], again: query.get('again') !== 'please 2' },
     }));
-    const transport = lib.createPooledTransport({ proxyForUrl: async () => '' });
+    const transport = lib.createTransports();
     const { systemClock: clock, systemRandom: random, createMemoryStateStore } = lib;
     const engine = lib.createEngine({ clock, random, transport, state: createMemoryStateStore() });
     const run = (style?: string) =>

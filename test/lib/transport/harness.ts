@@ -1,9 +1,14 @@
 import type { ServerOptions } from 'node:https';
 import { ApiError } from '../../../lib/errors/ApiError';
-import type { HttpRequest, HttpResponse, SendOptions, Transport } from '../../../lib/ports/Transport';
+import type {
+  HttpRequest,
+  HttpResponse,
+  KeepingTransport,
+  SendOptions,
+  Transport,
+} from '../../../lib/ports/Transport';
 import {
   createPooledTransport,
-  type PooledTransport,
   type PooledTransportOptions,
 } from '../../../lib/transport/createPooledTransport';
 import { startServer, startTlsServer, type Handler, type LocalServer } from '../../support/localServer';
@@ -32,7 +37,7 @@ export async function serveTls(handler: Handler, options?: ServerOptions): Promi
 }
 
 /** A transport without a proxy, unless told otherwise. */
-export function createTransport(options: PooledTransportOptions = {}): PooledTransport {
+export function createTransport(options: PooledTransportOptions = {}): KeepingTransport {
   const transport = createPooledTransport({ proxyForUrl: () => '', ...options });
   afterTest(transport.close);
   return transport;

@@ -1,0 +1,8 @@
+import { createRegistry } from '../plan/createRegistry';
+import type { KeepingTransport } from '../ports/Transport';
+import { createPooledTransport } from './createPooledTransport';
+
+/** Every way of sending a request, by the name that a protocol puts on it (`HttpRequest.via`). */
+export const transports = createRegistry('transport', {
+  http: createPooledTransport,
+} satisfies Record<string, () => KeepingTransport>);

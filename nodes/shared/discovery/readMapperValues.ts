@@ -1,0 +1,29 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { isObject, type JsonObject, type JsonValue, parsePath, writePath } from '../../../lib';
+
+/**
+ * What one item's form says in a resource mapper whose fields came from `toMapperFields`: the arguments as an object.
+ * "Map Automatically" takes the item as it is.
+ */
+export function readMapperValues(context: IExecuteFunctions, name: string, itemIndex: number): JsonObject {
+  const mode = context.getNodeParameter(`${name}.mappingMode`, itemIndex, 'defineBelow');
+  if (mode === 'autoMapInputData') return context.getInputData()[itemIndex]!.json as JsonObject;
+  // Only with ".value" does n8n convert the values to the fields' types.
+  const values = context.getNodeParameter(`${name}.value`, itemIndex, {});
+  return fromMapperValues(isObject(values) ? values : {});
+}
+
+/** Values by path as one object; a field that was added and left empty is not sent. */
+export function fromMapperValues(values: Readonly<Record<string, unknown>>): JsonObject {
+  const all: JsonObject = {};
+  for (const [path, value] of Object.entries(values)) {
+    if (value !== null && value !== undefined) writePath(all, parsePath(path), plain(value));
+  }
+  return all;
+}
+
+/** n8n's dates are objects of a library. */
+function plain(value: unknown): JsonValue {
+  const date = value as { toISO?: () => string };
+  return typeof date.toISO === 'function' ? date.toISO() : (value as JsonValue);
+}
