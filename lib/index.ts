@@ -2,6 +2,7 @@
 export { authSchemes } from './auth/authSchemes';
 export { checkAccess } from './auth/checkAccess';
 export { createAuthContext } from './auth/createAuthContext';
+export { readTlsOptions } from './auth/tls/readTlsOptions';
 export type { BatchEntry } from './batching/BatchStrategy';
 export { batchStrategies } from './batching/batchStrategies';
 export { groupByPlan, type PlannedEntry } from './batching/groupByPlan';
@@ -50,8 +51,9 @@ export { systemClock } from './ports/Clock';
 export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
-export type { EgressFilter } from './ports/Transport';
+export type { EgressFilter, TlsOptions } from './ports/Transport';
 export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
+export { tlsConnectionOptions } from './transport/connectors';
 export { createTransports } from './transport/createTransports';
