@@ -60,7 +60,8 @@ function licenceList(folders) {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
     // "(MIT OR GPL-2.0)": the choice is ours.
     const offered = license.replace(/[()]/g, '').split(' OR ');
-    if (!offered.some((name) => permissive.has(name))) throw new Error(`${name} is under "${license}", which must not be bundled`);
+    if (!offered.some((name) => permissive.has(name)))
+      throw new Error(`${name} is under "${license}", which must not be bundled`);
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     if (!file) throw new Error(`${name} comes without a licence text`);
     return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
