@@ -50,6 +50,7 @@ export { systemClock } from './ports/Clock';
 export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
+export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter } from './ports/Transport';
 export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';

@@ -118,7 +118,15 @@ const moreFields: readonly Field[] = [
   },
 ];
 
-/** A credential form: the base URL, what the scheme asks for, and the folded settings that all types share. */
-export function credentialProperties(scheme: string): INodeProperties[] {
-  return toProperties([...connectionFields, ...authSchemes.get(scheme).fields, ...testFields, ...moreFields]);
+/** A credential form: the base URL, what the scheme asks for, and the folded settings, its own before those of all types. */
+export function credentialProperties(scheme: string, more: readonly Field[] = []): INodeProperties[] {
+  const fields = [...more, ...authSchemes.get(scheme).fields];
+  const isFolded = ({ showWhen }: Field) => showWhen?.moreSettings !== undefined;
+  return toProperties([
+    ...connectionFields,
+    ...fields.filter((field) => !isFolded(field)),
+    ...testFields,
+    ...fields.filter(isFolded),
+    ...moreFields,
+  ]);
 }

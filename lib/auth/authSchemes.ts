@@ -2,9 +2,11 @@ import { createRegistry } from '../plan/createRegistry';
 import type { AuthScheme } from './AuthScheme';
 import { basic } from './schemes/basic';
 import { key } from './schemes/key';
+import { machineOAuth2 } from './schemes/machineOAuth2';
 import { none } from './schemes/none';
 import { signed } from './schemes/signed';
 import { token } from './schemes/token';
+import { userOAuth2 } from './schemes/userOAuth2';
 
 /** Every way of authentication, in the order in which lists show it. */
 export const authSchemes = createRegistry('authentication', {
@@ -12,5 +14,7 @@ export const authSchemes = createRegistry('authentication', {
   token,
   key,
   basic,
+  userOAuth2,
+  machineOAuth2,
   signed,
 } satisfies Record<string, AuthScheme>);

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { type Access, anonymousAccess, ApiError } from '../../lib';
 import { isCredentialType } from './credentialTypes';
+import { hostTokens } from './hostTokens';
 import { toAccess } from './toAccess';
 
 type CredentialReader = IExecuteFunctions | ILoadOptionsFunctions;
@@ -23,7 +24,11 @@ export async function readAccess(context: CredentialReader, authentication: stri
   const data = await context.getCredentials<ICredentialDataDecryptedObject>(authentication);
   const node = context.getNode();
   const id = node.credentials?.[authentication]?.id ?? node.id;
-  return { ...toAccess(authentication, id, data), isUrlAllowedByHost: hostRule(context, data) };
+  return {
+    ...toAccess(authentication, id, data),
+    tokens: hostTokens(context, authentication, data),
+    isUrlAllowedByHost: hostRule(context, data),
+  };
 }
 
 /** n8n adds "Allowed HTTP Request Domains" to every credential, but leaves it to programmatic nodes to keep to it. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
 import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
 import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
+import { ApiIntegrationMachineOAuth2Api } from '../../credentials/ApiIntegrationMachineOAuth2Api.credentials';
+import { ApiIntegrationOAuth2Api } from '../../credentials/ApiIntegrationOAuth2Api.credentials';
 import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
@@ -15,6 +17,8 @@ const credentials = [
   new ApiIntegrationTokenApi(),
   new ApiIntegrationKeyApi(),
   new ApiIntegrationBasicApi(),
+  new ApiIntegrationOAuth2Api(),
+  new ApiIntegrationMachineOAuth2Api(),
   new ApiIntegrationSignedApi(),
 ];
 
