@@ -8,9 +8,10 @@ import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { RestApi } from '../../nodes/RestApi/RestApi.node';
+import { RpcApi } from '../../nodes/RpcApi/RpcApi.node';
 
 const root = join(__dirname, '../..');
-const nodes = [new RestApi(), new FieldMapper()];
+const nodes = [new RestApi(), new RpcApi(), new FieldMapper()];
 const credentials = [
   new ApiIntegrationTokenApi(),
   new ApiIntegrationKeyApi(),
