@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { protocols } from '../../lib';
 import { limitFields } from '../shared/api/fields/limitFields';
-import { authenticationProperty, operationProperty } from '../shared/api/formProperties';
+import { authenticationProperties, operationProperty } from '../shared/api/formProperties';
 import { optionsField } from '../shared/optionsField';
 import { toProperties, type Visibility } from '../shared/toProperties';
 import { batchSizeField } from './fields/batchSizeField';
@@ -31,7 +31,7 @@ const protocolProperty: INodeProperties = {
 
 /** The form, from top to bottom. */
 export const rpcApiProperties: INodeProperties[] = [
-  authenticationProperty,
+  ...authenticationProperties,
   protocolProperty,
   ...protocolNames.flatMap(fieldsOf),
 ];
