@@ -7,13 +7,12 @@ export const strategyFieldName = (strategy: string, field: string) => `${strateg
 
 const strategies = batchStrategiesOf('rest');
 
-const strategyFields: readonly Field[] = strategies.flatMap(
-  ([strategy, { fields, itemFields }]) =>
-    [...fields, ...itemFields].map((field): Field => ({
-      ...field,
-      name: strategyFieldName(strategy, field.name),
-      showWhen: { batchAs: [strategy] },
-    })),
+const strategyFields: readonly Field[] = strategies.flatMap(([strategy, { fields, itemFields }]) =>
+  [...fields, ...itemFields].map((field): Field => ({
+    ...field,
+    name: strategyFieldName(strategy, field.name),
+    showWhen: { batchAs: [strategy] },
+  })),
 );
 
 /** The forms in which an item's own content is sent, and not only its id. */
