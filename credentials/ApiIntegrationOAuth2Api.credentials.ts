@@ -1,7 +1,7 @@
 import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
 import { connectionTest } from './shared/connectionTest';
-import { consentFields, foldedConsentFields, hostProperties } from './shared/consentProperties';
 import { credentialProperties } from './shared/credentialProperties';
+import { hostOAuth2Properties } from './shared/hostOAuth2Properties';
 
 export class ApiIntegrationOAuth2Api implements ICredentialType {
   name = 'apiIntegrationOAuth2Api';
@@ -15,10 +15,7 @@ export class ApiIntegrationOAuth2Api implements ICredentialType {
   documentationUrl =
     'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials/user-oauth2.md';
 
-  properties: INodeProperties[] = [
-    ...credentialProperties('userOAuth2', [...consentFields, ...foldedConsentFields]),
-    ...hostProperties,
-  ];
+  properties: INodeProperties[] = [...credentialProperties('userOAuth2'), ...hostOAuth2Properties];
 
   test: ICredentialTestRequest = connectionTest;
 }

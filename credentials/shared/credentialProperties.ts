@@ -119,8 +119,8 @@ const moreFields: readonly Field[] = [
 ];
 
 /** A credential form: the base URL, what the scheme asks for, and the folded settings, its own before those of all types. */
-export function credentialProperties(scheme: string, more: readonly Field[] = []): INodeProperties[] {
-  const fields = [...more, ...authSchemes.get(scheme).fields];
+export function credentialProperties(scheme: string): INodeProperties[] {
+  const { fields } = authSchemes.get(scheme);
   const isFolded = ({ showWhen }: Field) => showWhen?.moreSettings !== undefined;
   return toProperties([
     ...connectionFields,

@@ -5,6 +5,7 @@ import { key } from './schemes/key';
 import { machineOAuth2 } from './schemes/machineOAuth2';
 import { none } from './schemes/none';
 import { signed } from './schemes/signed';
+import { tls } from './schemes/tls';
 import { token } from './schemes/token';
 import { userOAuth2 } from './schemes/userOAuth2';
 
@@ -17,4 +18,5 @@ export const authSchemes = createRegistry('authentication', {
   userOAuth2,
   machineOAuth2,
   signed,
+  tls,
 } satisfies Record<string, AuthScheme>);

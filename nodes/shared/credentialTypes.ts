@@ -6,6 +6,7 @@ export const credentialTypes = {
   apiIntegrationOAuth2Api: { scheme: 'userOAuth2', label: 'User OAuth2' },
   apiIntegrationMachineOAuth2Api: { scheme: 'machineOAuth2', label: 'Machine OAuth2' },
   apiIntegrationSignedApi: { scheme: 'signed', label: 'Signed Request' },
+  apiIntegrationTlsApi: { scheme: 'tls', label: 'TLS Client Certificate' },
 } as const;
 
 export type CredentialTypeName = keyof typeof credentialTypes;

@@ -1,5 +1,6 @@
 import { ApiError } from '../../errors/ApiError';
 import type { AuthContext, AuthScheme } from '../AuthScheme';
+import { consentFields } from '../oauth2/consentFields';
 import { type Grant, renewToken, tokenFields, withToken } from '../oauth2/carryToken';
 
 /**
@@ -9,12 +10,11 @@ import { type Grant, renewToken, tokenFields, withToken } from '../oauth2/carryT
 export const userOAuth2: AuthScheme = {
   label: 'User OAuth2',
   help: 'A person signs in and consents once; the access token is renewed by itself.',
-  fields: tokenFields,
+  fields: [...consentFields, ...tokenFields],
   apply: (request, secrets, context) => withToken(request, secrets, context, hostGrant(context)),
   renew: (request, response, secrets, context) =>
     renewToken(request, response, secrets, context, hostGrant(context)),
-  // The token is concealed when it is put on; what it is renewed with stays with the host.
-  sensitiveValues: () => [],
+  sensitiveValues: ({ appSecret = '' }) => [appSecret],
 };
 
 const hostGrant =

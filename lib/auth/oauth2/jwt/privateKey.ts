@@ -1,5 +1,6 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { ApiError } from '../../../errors/ApiError';
+import { pemBlocks } from '../../../plan/pem';
 
 /**
  * A private key from PEM text (PKCS#8, PKCS#1 or SEC1).
@@ -8,7 +9,7 @@ import { ApiError } from '../../../errors/ApiError';
  */
 export function privateKeyOf(text: string, field: string): KeyObject {
   try {
-    return createPrivateKey(restoreLines(text));
+    return createPrivateKey(pemBlocks(text)[0]?.pem ?? '');
   } catch {
     // Its message may quote the key.
     throw new ApiError('INVALID_SETTING', {
@@ -17,14 +18,6 @@ export function privateKeyOf(text: string, field: string): KeyObject {
       hint: `Paste the whole text into "${field}", from "-----BEGIN PRIVATE KEY-----" to the end line.`,
     });
   }
-}
-
-/** A password field drops line breaks, and JSON files write them as \n. */
-function restoreLines(text: string): string {
-  const found = /-----BEGIN ([A-Z ]+)-----([\s\S]*?)-----END \1-----/.exec(text.replaceAll('\\n', '\n'));
-  if (!found) return text;
-  const content = found[2]!.replace(/\s+/g, '').match(/.{1,64}/g) ?? [];
-  return [`-----BEGIN ${found[1]}-----`, ...content, `-----END ${found[1]}-----`, ''].join('\n');
 }
 
 function explain(text: string): string {

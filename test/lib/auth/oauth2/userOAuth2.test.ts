@@ -45,7 +45,12 @@ function readAccess({ stored, renew }: Setup): Partial<Access> {
   return {
     credential: { type: 'user', id: '1' },
     scheme: 'userOAuth2',
-    secrets: { tokenPrefix: 'Bearer' },
+    secrets: {
+      authorizationUrl: 'https://login.test/authorize',
+      tokenUrl: 'https://login.test/token',
+      appId: 'app',
+      tokenPrefix: 'Bearer',
+    },
     tokens: { stored, readAt: engine.clock.now(), renew },
   };
 }
@@ -99,7 +104,11 @@ it('takes what the user has connected anew', async () => {
 
 it('never answers one user from the cache of another who has connected the same credential', async () => {
   const setup = await start();
-  const read = () => engine.run({ request: { url: '/me' }, cache: { ttlMs: 60_000 } }, readAccess(setup));
+  const read = () =>
+    engine.run(
+      { request: { url: '/me' }, cache: { mode: 'memory', keepAtLeastMs: 60_000 } },
+      readAccess(setup),
+    );
   await read();
   await read();
   expect(engine.server.requests).toHaveLength(1);

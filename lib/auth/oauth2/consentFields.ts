@@ -1,7 +1,6 @@
-import type { INodeProperties } from 'n8n-workflow';
-import type { Field } from '../../lib';
+import type { Field } from '../../plan/Field';
 
-/** What n8n's consent flow needs to know, in the order in which an API's documentation tells it. */
+/** What a host's consent flow needs to know, in the order in which an API's documentation tells it. */
 export const consentFields: readonly Field[] = [
   {
     kind: 'text',
@@ -16,7 +15,7 @@ export const consentFields: readonly Field[] = [
     kind: 'text',
     name: 'tokenUrl',
     label: 'Token URL',
-    help: 'Where n8n gets and renews tokens. The client secret goes there and nowhere else.',
+    help: 'Where tokens are got and renewed. The client secret goes there and nowhere else.',
     default: '',
     placeholder: 'https://login.example.com/oauth2/token',
     required: true,
@@ -46,10 +45,6 @@ export const consentFields: readonly Field[] = [
     default: '',
     placeholder: 'contacts.read offline_access',
   },
-];
-
-/** What few APIs need; shown under More Settings. */
-export const foldedConsentFields: readonly Field[] = [
   {
     kind: 'choice',
     name: 'flow',
@@ -66,7 +61,7 @@ export const foldedConsentFields: readonly Field[] = [
     kind: 'choice',
     name: 'secretPlacement',
     label: 'Client Authentication',
-    help: 'How n8n proves to the token URL which app it is.',
+    help: 'How the app proves to the token URL which one it is.',
     default: 'header',
     choices: [
       { value: 'header', label: 'Secret in the Header', help: 'client_secret_basic' },
@@ -84,22 +79,3 @@ export const foldedConsentFields: readonly Field[] = [
     showWhen: { moreSettings: [true] },
   },
 ];
-
-/**
- * n8n's own fields, filled from ours: it lists those of a type that is extended before the type's own, and the base
- * URL has to come first. It also throws away what is stored under `scope` when its fixed list does not know the type.
- */
-export const hostProperties: INodeProperties[] = [
-  hidden('grantType', 'Grant Type', 'flow'),
-  hidden('authUrl', 'Authorization URL', 'authorizationUrl'),
-  hidden('accessTokenUrl', 'Access Token URL', 'tokenUrl'),
-  hidden('clientId', 'Client ID', 'appId'),
-  { ...hidden('clientSecret', 'Client Secret', 'appSecret'), typeOptions: { password: true } },
-  hidden('scope', 'Scope', 'scopes'),
-  hidden('authQueryParameters', 'Authorization Parameters', 'consentParameters'),
-  hidden('authentication', 'Authentication', 'secretPlacement'),
-];
-
-function hidden(name: string, displayName: string, source: string): INodeProperties {
-  return { displayName, name, type: 'hidden', default: `={{$self["${source}"]}}` };
-}
