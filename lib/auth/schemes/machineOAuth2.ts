@@ -1,7 +1,7 @@
 import type { AuthContext, AuthScheme, Secrets } from '../AuthScheme';
 import { type Grant, renewToken, withToken } from '../oauth2/carryToken';
 import { machineFields } from '../oauth2/machineFields';
-import { remembersRefusal } from '../oauth2/token/remembersRefusal';
+import { remembersRefusal } from '../oauth2/remembersRefusal';
 import { requestToken } from '../oauth2/token/requestToken';
 
 /** OAuth 2 between programs: nobody signs in. Tokens are kept in memory and renewed before they expire. */

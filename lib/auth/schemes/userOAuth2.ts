@@ -1,7 +1,8 @@
 import { ApiError } from '../../errors/ApiError';
 import type { AuthContext, AuthScheme } from '../AuthScheme';
-import { consentFields } from '../oauth2/consentFields';
 import { type Grant, renewToken, tokenFields, withToken } from '../oauth2/carryToken';
+import { consentFields } from '../oauth2/consentFields';
+import { remembersRefusal } from '../oauth2/remembersRefusal';
 
 /**
  * OAuth 2 on behalf of a person (RFC 6749, section 4.1, with PKCE, RFC 7636). The host asks for consent, keeps the
@@ -17,12 +18,13 @@ export const userOAuth2: AuthScheme = {
   sensitiveValues: ({ appSecret = '' }) => [appSecret],
 };
 
-const hostGrant =
-  ({ tokens }: AuthContext): Grant =>
-  async (stale) => {
-    if (tokens && stale) return tokens.renew(stale);
+function hostGrant(context: AuthContext): Grant {
+  const { tokens } = context;
+  return async (stale) => {
+    if (tokens && stale) return remembersRefusal(context, () => tokens.renew(stale));
     throw new ApiError('TOKEN_REFUSED', {
       subject: 'The credential is not connected yet: nobody has signed in with it',
       hint: 'Open the credential, press "Connect" and sign in.',
     });
   };
+}

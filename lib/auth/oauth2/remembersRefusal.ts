@@ -1,5 +1,5 @@
-import { type ApiError, isApiError } from '../../../errors/ApiError';
-import type { AuthContext } from '../../AuthScheme';
+import { type ApiError, isApiError } from '../../errors/ApiError';
+import type { AuthContext } from '../AuthScheme';
 
 /** A refusal counts this long for all requests: asking again cannot succeed, and may lock the account. */
 const refusalMs = 10_000;
