@@ -9,10 +9,11 @@ import {
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { RestApi } from '../../nodes/RestApi/RestApi.node';
+import { RpcApi } from '../../nodes/RpcApi/RpcApi.node';
 import { allCredentials } from '../support/allCredentials';
 
 const root = join(__dirname, '../..');
-const nodes = [new RestApi(), new FieldMapper()];
+const nodes = [new RestApi(), new RpcApi(), new FieldMapper()];
 const credentials = allCredentials;
 
 /** Every property of a form, with those inside collections. */
@@ -38,7 +39,8 @@ describe.each(forms)('the form of %s', (_name, properties) => {
 
   it('explains every field in a sentence that ends with a full stop', () => {
     const unexplained = all.filter(
-      ({ name, description }) => name !== 'operation' && !/\S.*[.]$/.test(description ?? ''),
+      ({ name, type, description }) =>
+        name !== 'operation' && type !== 'hidden' && !/\S.*[.]$/.test(description ?? ''),
     );
     expect(unexplained.map(({ displayName }) => displayName).filter((label) => label !== 'Options')).toEqual(
       [],
