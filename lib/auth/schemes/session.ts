@@ -3,7 +3,7 @@ import type { AuthContext, AuthScheme, Secrets } from '../AuthScheme';
 import { basicCredentials } from '../basicValue';
 import { isExpiredAnswer } from '../oauth2/isExpiredAnswer';
 import { tokenKeeper, type TokenKeeper } from '../oauth2/TokenKeeper';
-import { remembersRefusal } from '../oauth2/token/remembersRefusal';
+import { remembersRefusal } from '../oauth2/remembersRefusal';
 import { carries, carrySession } from '../session/carrySession';
 import { conceal, logIn } from '../session/logIn';
 import { readHandshake } from '../session/readHandshake';

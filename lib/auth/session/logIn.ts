@@ -72,6 +72,8 @@ function advice(status: number): { field: string; hint: string } {
 function unreachable(error: unknown): ApiError {
   const cause = toApiError(error);
   const { hint, retryable } = cause;
+  // What no time will heal says itself what to change.
+  if (!retryable) return cause;
   return new ApiError(
     'TOKEN_UNAVAILABLE',
     { subject: `The login got no answer: ${cause.message}`, field: 'Login Path', hint, retryable },

@@ -1,4 +1,5 @@
 import { ApiError } from '../../errors/ApiError';
+import { toApiError } from '../../errors/toApiError';
 import type { HttpRequest } from '../../ports/Transport';
 import { resolveUrl } from '../../protocol/resolveUrl';
 import type { AuthContext, Secrets } from '../AuthScheme';
@@ -12,7 +13,7 @@ import { fillTemplate } from '../signing/fillTemplate';
  * @throws ApiError INVALID_SETTING, URL_INVALID or ORIGIN_NOT_ALLOWED that names the field
  */
 export function loginRequest(secrets: Secrets, { baseUrl, origins }: AuthContext): HttpRequest {
-  const url = resolveUrl({ url: secrets.loginPath ?? '', query: [] }, { baseUrl }, origins, 'Login Path');
+  const url = loginUrl(secrets.loginPath ?? '', baseUrl, origins);
   const content = contentOf(secrets);
   const own = parseNamedLines(
     filled(secrets.loginHeaders ?? '', secrets, 'Login Headers'),
@@ -29,6 +30,15 @@ export function loginRequest(secrets: Secrets, { baseUrl, origins }: AuthContext
     },
     body: content.body,
   };
+}
+
+function loginUrl(path: string, baseUrl: string, origins: AuthContext['origins']): string {
+  try {
+    return resolveUrl({ url: path, query: [] }, { baseUrl }, origins);
+  } catch (error) {
+    // The node's form has a path of its own.
+    throw toApiError(error).with({ field: 'Login Path' });
+  }
 }
 
 type Content = Pick<HttpRequest, 'headers' | 'body'>;
@@ -74,7 +84,7 @@ function jsonBody(template: string, secrets: Secrets): string {
 }
 
 function formBody(template: string, secrets: Secrets): string {
-  const pairs = [...new URLSearchParams(template.trim())].map(([name, value]) => [
+  const pairs = [...new URLSearchParams(template.trim())].map(([name, value]): [string, string] => [
     name,
     filled(value, secrets, 'Login Body'),
   ]);

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
-import { DOMParser } from '@xmldom/xmldom';
+import { parseXml } from '../../../lib/vendor/fastXmlParser';
 import { wsSecurity } from '../../../lib/auth/schemes/wsSecurity';
 import { authContext } from '../../support/authContext';
 import { certificates } from '../../support/localServer';
@@ -27,10 +27,9 @@ const part = (xml: string, name: string) =>
 
 /** The elements that a signature covers, after xml-crypto has verified it. */
 function verified(xml: string): string[] {
-  const document = new DOMParser().parseFromString(xml, 'text/xml');
-  const node = document.getElementsByTagNameNS('http://www.w3.org/2000/09/xmldsig#', 'Signature')[0]!;
+  const signature = /<ds:Signature .*<\/ds:Signature>/s.exec(xml)![0];
   const check = new SignedXml({ publicCert: signer.cert, idMode: 'wssecurity' });
-  check.loadSignature(node as never);
+  check.loadSignature(signature);
   expect(check.checkSignature(xml)).toBe(true);
   return check.getSignedReferences().map((reference) => /^<(?:\w+:)?(\w+)/.exec(reference)![1]!);
 }
@@ -73,13 +72,10 @@ describe('a user name token', () => {
     ['the default namespace', `<Envelope xmlns="${soap11}"><Body><Header>mine</Header></Body></Envelope>`],
   ])('goes into an envelope with %s', async (_name, given) => {
     const xml = await textOf(user, given);
-    const document = new DOMParser().parseFromString(xml, 'text/xml');
-    const header = document.documentElement!.firstChild!;
-    expect([header.localName, header.firstChild!.localName]).toEqual(['Header', 'Security']);
-    expect(
-      document.getElementsByTagName('Envelope').length +
-        document.getElementsByTagName('soap:Envelope').length,
-    ).toBe(1);
+    const [[, content]] = Object.entries((parseXml(xml) as { value: object }).value) as [[string, object]];
+    const names = Object.keys(content).map((name) => name.replace('soap:', ''));
+    expect(names.filter((name) => !name.startsWith('@'))).toEqual(['Header', 'Body']);
+    expect(JSON.stringify(content)).toMatch(/^.*?Header":\{("@a":"\/>",)?"wsse:Security":/);
     expect(xml).toMatch(/mustUnderstand="1"/);
     if (given.includes('<t>')) expect(xml).toContain('</wsse:Security><t>1</t>');
   });
