@@ -17,6 +17,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/discovery', ['lib/plan', 'lib/errors']],
   ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
+  ['lib/validation', ['lib/plan', 'lib/errors', 'lib/vendor', 'lib/mapping/regex']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors']],
   ['lib/protocol', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],

@@ -3,8 +3,8 @@ import {
   type INodeExecutionData,
   type INodeType,
   type INodeTypeDescription,
-  NodeConnectionTypes,
 } from 'n8n-workflow';
+import { inputsExpression, outputsExpression, subtitleExpression } from './connections';
 import { executeFieldMapper } from './execute';
 import { fieldMapperProperties } from './properties';
 
@@ -15,13 +15,34 @@ export class FieldMapper implements INodeType {
     icon: { light: 'file:../../icons/field-mapper.svg', dark: 'file:../../icons/field-mapper.dark.svg' },
     group: ['transform'],
     version: 1,
-    subtitle:
-      '={{ $parameter.mode === "fields" ? (($parameter.mapping.rows || []).length + (($parameter.mapping.rows || []).length === 1 ? " field" : " fields")) : "JSONata" }}',
+    subtitle: subtitleExpression,
     description: "Turn one system's fields into another's: rename, convert, check, compute",
     defaults: { name: 'Field Mapper' },
     usableAsTool: true,
-    inputs: [NodeConnectionTypes.Main],
-    outputs: `={{ $parameter.invalid === 'output' ? [{ type: '${NodeConnectionTypes.Main}', displayName: 'Done' }, { type: '${NodeConnectionTypes.Main}', displayName: 'Rejected' }] : [{ type: '${NodeConnectionTypes.Main}' }] }}`,
+    inputs: inputsExpression,
+    outputs: outputsExpression,
+    credentials: [
+      {
+        name: 'apiIntegrationTokenApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationTokenApi'] } },
+      },
+      {
+        name: 'apiIntegrationKeyApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationKeyApi'] } },
+      },
+      {
+        name: 'apiIntegrationBasicApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationBasicApi'] } },
+      },
+      {
+        name: 'apiIntegrationSignedApi',
+        required: true,
+        displayOptions: { show: { authentication: ['apiIntegrationSignedApi'] } },
+      },
+    ],
     properties: fieldMapperProperties,
   };
 
