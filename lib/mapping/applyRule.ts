@@ -48,7 +48,11 @@ function lack(rule: CompiledRule, found: unknown, making: Making): void {
   const choice = found === undefined ? rule.onMissing : found === null ? rule.onNull : rule.onEmpty!;
   if (choice !== 'reject') return fallBack(rule, choice, making);
   const got = found === undefined ? {} : { got: found as JsonValue };
-  refuse(rule, { rule: 'required', message: missingMessage(rule, found), expected: 'a value', ...got }, making);
+  refuse(
+    rule,
+    { rule: 'required', message: missingMessage(rule, found), expected: 'a value', ...got },
+    making,
+  );
 }
 
 function isEmpty(value: unknown, anyKind: boolean): boolean {

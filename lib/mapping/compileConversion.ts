@@ -28,7 +28,8 @@ export function compileConversions(rule: FieldRule, row: number, type: ValueType
   if (!isDate) refuseDateSettings(rule, row);
   const steps: Conversion[] = [];
   if (isDate) steps.push(dateStep(rule, row, type));
-  else if (type !== valueTypes.get('any')) steps.push({ rule: 'type', expects: type.expects, convert: type.convert });
+  else if (type !== valueTypes.get('any'))
+    steps.push({ rule: 'type', expects: type.expects, convert: type.convert });
   if (rule.format !== undefined && !isDate) steps.push(formatStep(rule.format, row));
   if (rule.pattern !== undefined) {
     const matches = inRow(row, 'Pattern', () => ownPattern(rule.pattern!));
@@ -37,7 +38,11 @@ export function compileConversions(rule: FieldRule, row: number, type: ValueType
   return steps;
 }
 
-function dateStep({ sourceFormat, format, zone, type: name }: FieldRule, row: number, type: ValueType): Conversion {
+function dateStep(
+  { sourceFormat, format, zone, type: name }: FieldRule,
+  row: number,
+  type: ValueType,
+): Conversion {
   const check = (column: Column, text: string | undefined, read: (text: string) => unknown) => {
     if (text !== undefined) inRow(row, column, () => read(text));
   };

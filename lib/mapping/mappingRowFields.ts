@@ -130,7 +130,10 @@ const without: readonly Field[] = [
     label: 'On Invalid',
     help: 'What happens when the value does not fit the type or the format.',
     default: 'reject',
-    choices: [...outcomes.filter(({ value }) => value === 'reject'), ...outcomes.filter(({ value }) => value !== 'reject')],
+    choices: [
+      ...outcomes.filter(({ value }) => value === 'reject'),
+      ...outcomes.filter(({ value }) => value !== 'reject'),
+    ],
   },
 ];
 

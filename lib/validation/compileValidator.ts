@@ -20,7 +20,9 @@ export async function compileValidator(
 ): Promise<Validator> {
   if (!isObject(schema) && typeof schema !== 'boolean')
     throw invalid('it is not an object such as { "type": "object", "required": ["email"] }');
-  if (uses(schema, ({ $dynamicRef, $recursiveRef }) => $dynamicRef !== undefined || $recursiveRef !== undefined))
+  if (
+    uses(schema, ({ $dynamicRef, $recursiveRef }) => $dynamicRef !== undefined || $recursiveRef !== undefined)
+  )
     throw invalid('"$dynamicRef" is not supported; use "$ref"');
   const { compileSchema } = await import('../vendor/ajv');
   const draft = draftOf(schema);

@@ -14,7 +14,14 @@ export interface SchemaProblem {
 
 const longest = 60;
 
-export function toProblem({ instancePath, keyword, message, schema, data, params }: SchemaError): SchemaProblem {
+export function toProblem({
+  instancePath,
+  keyword,
+  message,
+  schema,
+  data,
+  params,
+}: SchemaError): SchemaProblem {
   const inside = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   const path = plainPath(instancePath, typeof inside === 'string' ? [inside] : []);
   const isMissing = keyword === 'required';
@@ -23,7 +30,9 @@ export function toProblem({ instancePath, keyword, message, schema, data, params
     path,
     rule: keyword,
     message: isMissing ? 'it is required, but missing' : sentence(keyword, message, params, got),
-    ...(expectedOf(keyword, schema, params) !== undefined && { expected: expectedOf(keyword, schema, params)! }),
+    ...(expectedOf(keyword, schema, params) !== undefined && {
+      expected: expectedOf(keyword, schema, params)!,
+    }),
     ...(got !== undefined && { got }),
   };
 }
@@ -35,7 +44,8 @@ function sentence(
   got: JsonValue | undefined,
 ): string {
   if (/^(additional|unevaluated)Properties$/.test(keyword)) return 'it is not a known field';
-  if (keyword === 'enum') return `${shown(got)} is none of ${(params.allowedValues as JsonValue[]).map(shown).join(', ')}`;
+  if (keyword === 'enum')
+    return `${shown(got)} is none of ${(params.allowedValues as JsonValue[]).map(shown).join(', ')}`;
   if (keyword === 'const') return `${shown(got)} is not ${shown(params.allowedValue as JsonValue)}`;
   return `${shown(got)} ${message ?? `does not satisfy "${keyword}"`}`;
 }
@@ -66,7 +76,12 @@ function shown(value: JsonValue | undefined): string {
 
 /** Texts are shortened; of lists and objects only their beginning is kept, as text. */
 function brief(value: JsonValue): JsonValue {
-  const text = typeof value === 'string' ? value : typeof value === 'object' && value !== null ? JSON.stringify(value) : undefined;
+  const text =
+    typeof value === 'string'
+      ? value
+      : typeof value === 'object' && value !== null
+        ? JSON.stringify(value)
+        : undefined;
   if (text === undefined) return value;
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

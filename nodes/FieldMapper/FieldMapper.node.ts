@@ -1,10 +1,6 @@
-import {
-  type IExecuteFunctions,
-  type INodeExecutionData,
-  type INodeType,
-  type INodeTypeDescription,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { inputsExpression, outputsExpression, subtitleExpression } from './connections';
+import { documentCredentials } from './credentials';
 import { executeFieldMapper } from './execute';
 import { fieldMapperProperties } from './properties';
 
@@ -21,28 +17,7 @@ export class FieldMapper implements INodeType {
     usableAsTool: true,
     inputs: inputsExpression,
     outputs: outputsExpression,
-    credentials: [
-      {
-        name: 'apiIntegrationTokenApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationTokenApi'] } },
-      },
-      {
-        name: 'apiIntegrationKeyApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationKeyApi'] } },
-      },
-      {
-        name: 'apiIntegrationBasicApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationBasicApi'] } },
-      },
-      {
-        name: 'apiIntegrationSignedApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationSignedApi'] } },
-      },
-    ],
+    credentials: documentCredentials,
     properties: fieldMapperProperties,
   };
 

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { authenticationProperty, operationProperty } from '../shared/api/formProperties';
+import { operationProperty } from '../shared/api/formProperties';
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
+import { authenticationProperty } from './credentials';
 import { documentFields } from './fields/document';
 import {
   expressionField,
@@ -18,21 +19,13 @@ import { type OperationName, operations } from './operations';
 
 const during = (...names: OperationName[]) => ({ operation: names });
 
-/** Only a document at a URL is asked for. */
-const authentication: INodeProperties = {
-  ...authenticationProperty,
-  default: 'none',
-  description: 'How the server of the document lets you in.',
-  displayOptions: { show: { mode: ['document'], documentFrom: ['url'] } },
-};
-
 /** The form, from top to bottom. */
 export const fieldMapperProperties: INodeProperties[] = [
   operationProperty(operations, 'map' satisfies OperationName),
   ...toProperties([modeField], during('map', 'document')),
   ...toProperties([validateModeField], during('validate')),
   ...toProperties([rowsField, expressionField, schemaField, ...documentFields]),
-  authentication,
+  authenticationProperty,
   ...toProperties([unmappedField, invalidField], during('map')),
   ...toProperties([invalidWhenCheckedField], during('validate')),
   ...toProperties([optionsField(mapOptions)], during('map')),

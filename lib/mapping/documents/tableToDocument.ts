@@ -1,3 +1,4 @@
+import { isApiError } from '../../errors/ApiError';
 import type { Settings } from '../../plan/Field';
 import type { JsonObject, JsonValue } from '../../plan/json';
 import type { MappingDocument } from '../MappingDocument';
@@ -26,7 +27,16 @@ const columnNames: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What tables bring of their own; it says nothing about the mapping. */
-const ignored = new Set(['id', 'rownumber', 'createdat', 'updatedat', 'active', 'enabled', 'order', 'position']);
+const ignored = new Set([
+  'id',
+  'rownumber',
+  'createdat',
+  'updatedat',
+  'active',
+  'enabled',
+  'order',
+  'position',
+]);
 
 /** What people call the types. */
 const typeNames: Readonly<Record<string, string>> = {
@@ -47,21 +57,47 @@ const typeNames: Readonly<Record<string, string>> = {
 /** What people write for true. */
 const yes = new Set(['true', 'yes', 'y', 'x', '1', 'on']);
 
+/** A mapping that was read from a table. */
+export interface TableMapping {
+  readonly document: MappingDocument;
+  /** An error about a row of the document as one about the row of the table that it came from. */
+  inTable(error: unknown): unknown;
+}
+
 /**
- * Rows of a table, a sheet or a database as a mapping: one row a rule, one column a setting. Rows without a target are
- * left out, as sheets have empty ones; rows that are switched off (`active`, `enabled`) are, too.
+ * Rows of a table, a sheet or a database as a mapping: one row a rule, one column a setting. Empty rows are left out, as
+ * sheets have some; rows that are switched off (`active`, `enabled`) are, too.
  *
  * @throws ApiError MAPPING_INVALID that names the row of the table, from 1
  */
 export function tableToDocument(
   table: readonly JsonObject[],
   rest: Omit<MappingDocument, 'version' | 'fields' | 'expression'> = {},
-): MappingDocument {
+): TableMapping {
   if (table.length === 0) throw documentError('the second input has no rows');
-  const rows = table.map(toRow).filter((row): row is Settings => row !== undefined);
-  if (rows.length === 0)
-    throw documentError('no row of the second input has a target; it needs the columns target and source');
-  return rowsToDocument(rows, rest);
+  const numbered = table.map((cells, index) => ({ row: toRow(cells, index), index }));
+  const used = numbered.filter((each): each is { row: Settings; index: number } => each.row !== undefined);
+  if (used.length === 0)
+    throw documentError('the second input has no rows with the columns target and source');
+  const inTable = (error: unknown) => renumbered(error, (row) => used[row]?.index ?? row);
+  try {
+    return {
+      document: rowsToDocument(
+        used.map(({ row }) => row),
+        rest,
+      ),
+      inTable,
+    };
+  } catch (error) {
+    throw inTable(error);
+  }
+}
+
+function renumbered(error: unknown, indexOf: (row: number) => number): unknown {
+  if (!isApiError(error)) return error;
+  const numberOf = (text: string) => String(indexOf(Number(text) - 1) + 1);
+  const subject = error.message.replace(/(?<=\b[Rr]ow )\d+/g, numberOf);
+  return error.with({ subject });
 }
 
 function toRow(cells: JsonObject, index: number): Settings | undefined {
@@ -74,7 +110,7 @@ function toRow(cells: JsonObject, index: number): Settings | undefined {
     if (column !== undefined) row[column] = cell(column, value);
     else refuseMisspelt(name, index);
   }
-  return row.target === undefined ? undefined : row;
+  return Object.keys(row).length === 0 ? undefined : row;
 }
 
 function cell(column: string, value: JsonValue): JsonValue {

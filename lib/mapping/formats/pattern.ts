@@ -38,6 +38,10 @@ function compile(source: string): RegExp {
     return new RegExp(`^(?:${source})$`, 'g');
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/^.*: /, '') : String(error);
-    throw new ApiError('INVALID_SETTING', { subject: `"${source}" is not a regular expression: ${why}` }, error);
+    throw new ApiError(
+      'INVALID_SETTING',
+      { subject: `"${source}" is not a regular expression: ${why}` },
+      error,
+    );
   }
 }

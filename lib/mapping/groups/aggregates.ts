@@ -60,8 +60,16 @@ export const aggregates = createRegistry('way of combining', {
   },
   sum: { label: 'Sum', help: 'The sum; of decimals it is exact', combine: sum },
   count: { label: 'Count', help: 'How many items have a value', combine: (values) => filled(values).length },
-  min: { label: 'Smallest', help: 'The smallest number or earliest date', combine: (values) => extreme(values, (by) => by < 0) },
-  max: { label: 'Largest', help: 'The largest number or latest date', combine: (values) => extreme(values, (by) => by > 0) },
+  min: {
+    label: 'Smallest',
+    help: 'The smallest number or earliest date',
+    combine: (values) => extreme(values, (by) => by < 0),
+  },
+  max: {
+    label: 'Largest',
+    help: 'The largest number or latest date',
+    combine: (values) => extreme(values, (by) => by > 0),
+  },
   average: {
     label: 'Average',
     help: 'The mean of the numbers',

@@ -30,7 +30,10 @@ export async function compileLevel(plan: LevelPlan, settings: Settings): Promise
   if (plan.lists.length === 0) return await compileRows(plan.rules, settings);
   const lists = await Promise.all(plan.lists.map((list, at) => compileList(list, at, settings)));
   checkTargets([
-    ...plan.rules.map(({ rule, row }) => ({ row, path: inRow(row, 'Target', () => parseTarget(rule.target)) })),
+    ...plan.rules.map(({ rule, row }) => ({
+      row,
+      path: inRow(row, 'Target', () => parseTarget(rule.target)),
+    })),
     ...plan.lists.map(({ target, row }) => ({ row, path: parseTarget(target) })),
   ]);
   const hidden = lists.flatMap(({ shared }) =>
@@ -119,9 +122,7 @@ function checkElement({ target, level, shared }: ListPlan): boolean {
       `row ${plain.row + 1} fills the elements of "${target}[]" as a whole already`,
     );
   if (plain) return true;
-  checkTargets(
-    inside.map(({ row, text }) => ({ row, path: inRow(row, 'Target', () => parseTarget(text)) })),
-  );
+  checkTargets(inside.map(({ row, text }) => ({ row, path: inRow(row, 'Target', () => parseTarget(text)) })));
   return false;
 }
 
@@ -160,7 +161,11 @@ function withShared({ isPlain, shared }: CompiledList, made: JsonObject, outer: 
   return made;
 }
 
-function atElement({ target, isPlain }: CompiledList, index: number, problem: MappingProblem): MappingProblem {
+function atElement(
+  { target, isPlain }: CompiledList,
+  index: number,
+  problem: MappingProblem,
+): MappingProblem {
   const place = `${target}[${index}]`;
   return { ...problem, path: isPlain || problem.path === '' ? place : `${place}.${problem.path}` };
 }

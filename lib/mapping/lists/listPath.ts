@@ -17,7 +17,9 @@ export function listPath(text: string): ListPath | undefined {
 const eachExpression = /^([^()"'&=<>+*{}?:;,~|]+?)\[\]\.\(([^]*)\)$/;
 
 /** The list and the expression for each of its elements; undefined for any other expression. */
-export function eachElement(text: string): { readonly list: string; readonly expression: string } | undefined {
+export function eachElement(
+  text: string,
+): { readonly list: string; readonly expression: string } | undefined {
   const [, list, expression] = eachExpression.exec(text.trim()) ?? [];
   // "a[].(b) + c[].(d)" begins and ends like one.
   return list === undefined || expression === undefined || !isBalanced(expression)

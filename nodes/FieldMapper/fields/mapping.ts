@@ -93,7 +93,11 @@ export const invalidField: Field = {
   label: 'Invalid Items',
   help: 'What happens to an item when a value is missing or does not fit.',
   default: 'output',
-  choices: [output, { value: 'null', label: 'Null the Field', help: 'The item goes on; the field is null' }, stop],
+  choices: [
+    output,
+    { value: 'null', label: 'Null the Field', help: 'The item goes on; the field is null' },
+    stop,
+  ],
 };
 
 /** Items that are only checked are not changed. */

@@ -5,7 +5,11 @@ import type { MappingDocument } from '../../../lib/mapping/MappingDocument';
 import type { JsonObject } from '../../../lib/plan/json';
 import cases from '../../cases/mapping/groups.json';
 
-type GroupCase = Omit<MappingDocument, 'version'> & { name: string; items: JsonObject[]; groups: JsonObject[] };
+type GroupCase = Omit<MappingDocument, 'version'> & {
+  name: string;
+  items: JsonObject[];
+  groups: JsonObject[];
+};
 
 describe('items that are grouped', () => {
   it.each(cases as unknown as GroupCase[])('$name', async ({ items, groups, ...document }) => {
@@ -50,17 +54,32 @@ describe('an item that is split', () => {
   };
 
   it('gives one item an element; what is wrong with one does not hold up the others', async () => {
-    const item: JsonObject = { order: { id: 7, lines: [{ sku: 'a', price: 2, qty: 3 }, { price: 1, qty: 1 }] } };
+    const item: JsonObject = {
+      order: {
+        id: 7,
+        lines: [
+          { sku: 'a', price: 2, qty: 3 },
+          { price: 1, qty: 1 },
+        ],
+      },
+    };
     const before = structuredClone(item);
     const results = await mapEach(await compileMapping(document), item);
     expect(results.map(({ mapped }) => mapped)).toMatchObject([
       { status: 'mapped', values: [{ Order: 7, Sku: 'a', Total: 6 }] },
-      { status: 'rejected', problems: [{ path: 'Sku', rule: 'required' }], source: { order: { id: 7, lines: { price: 1 } } } },
+      {
+        status: 'rejected',
+        problems: [{ path: 'Sku', rule: 'required' }],
+        source: { order: { id: 7, lines: { price: 1 } } },
+      },
     ]);
     expect(item).toEqual(before);
   });
 
-  it.each([[{}], [{ order: { lines: [] } }], [{ order: 5 }]])('gives none where there is no list: %j', async (item) => {
-    expect(await mapEach(await compileMapping(document), item as JsonObject)).toEqual([]);
-  });
+  it.each([[{}], [{ order: { lines: [] } }], [{ order: 5 }]])(
+    'gives none where there is no list: %j',
+    async (item) => {
+      expect(await mapEach(await compileMapping(document), item as JsonObject)).toEqual([]);
+    },
+  );
 });

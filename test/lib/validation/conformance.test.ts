@@ -11,24 +11,32 @@ interface Group {
 }
 
 /** Schemas that refer to other documents, which are never fetched, or use `$dynamicRef`, which is refused. */
-const remote = /"\$dynamicRef"|localhost:1234|draft2019-09|"\$ref":"https?:\/\/json-schema\.org|"\$vocabulary"|"\$schema":"http:\/\/localhost/;
+const remote =
+  /"\$dynamicRef"|localhost:1234|draft2019-09|"\$ref":"https?:\/\/json-schema\.org|"\$vocabulary"|"\$schema":"http:\/\/localhost/;
 
 /** What ajv does otherwise, group by group (decision 75). */
 const known: Readonly<Record<string, string>> = {
   'enum.json: empty enum': 'refused: an empty list is a mistake',
-  'ref.json: refs with relative uris and defs': 'refused: it does not find its way through "$id"s within each other',
+  'ref.json: refs with relative uris and defs':
+    'refused: it does not find its way through "$id"s within each other',
   'ref.json: relative refs with absolute uris and defs': 'refused, for the same reason',
   'ref.json: URN ref with nested pointer ref': 'refused, for the same reason',
   'ref.json: ref overrides any sibling keywords': 'words beside "$ref" count, in draft-07, too',
-  'properties.json: properties whose names are Javascript object property names': '"__proto__" is no property',
-  'unevaluatedItems.json: unevaluatedItems with nested items': 'counts items that only a part of an "anyOf" knows',
-  'unevaluatedItems.json: unevaluatedItems depends on adjacent contains': 'takes what "contains" finds for all items',
+  'properties.json: properties whose names are Javascript object property names':
+    '"__proto__" is no property',
+  'unevaluatedItems.json: unevaluatedItems with nested items':
+    'counts items that only a part of an "anyOf" knows',
+  'unevaluatedItems.json: unevaluatedItems depends on adjacent contains':
+    'takes what "contains" finds for all items',
   'unevaluatedItems.json: unevaluatedItems depends on multiple nested contains': 'the same',
-  'unevaluatedItems.json: unevaluatedItems and contains interact to control item dependency relationship': 'the same',
+  'unevaluatedItems.json: unevaluatedItems and contains interact to control item dependency relationship':
+    'the same',
   'unevaluatedItems.json: unevaluatedItems with minContains = 0': 'the same',
-  'unevaluatedItems.json: unevaluatedItems can see annotations from if without then and else': 'an "if" alone counts for nothing',
+  'unevaluatedItems.json: unevaluatedItems can see annotations from if without then and else':
+    'an "if" alone counts for nothing',
   'unevaluatedProperties.json: unevaluatedProperties with if/then/else, then not defined': 'the same',
-  'unevaluatedProperties.json: unevaluatedProperties can see annotations from if without then and else': 'the same',
+  'unevaluatedProperties.json: unevaluatedProperties can see annotations from if without then and else':
+    'the same',
 };
 
 describeCorpus('JSON Schema Test Suite', 'json-schema', () => {
@@ -44,7 +52,9 @@ describeCorpus('JSON Schema Test Suite', 'json-schema', () => {
         if (`${file}: ${description}` in known) continue;
         for (const test of tests) {
           const name = `${draft}/${file}: ${description}: ${test.description}`;
-          const validate = await compileValidator(marked, { assertsFormats: false }).catch((error: Error) => error);
+          const validate = await compileValidator(marked, { assertsFormats: false }).catch(
+            (error: Error) => error,
+          );
           const isValid = validate instanceof Error ? validate.message : verdict(() => validate(test.data));
           if (isValid !== test.valid) wrong.push(`${name} → ${isValid}`);
         }
