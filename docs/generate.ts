@@ -15,6 +15,7 @@ import { presets } from '../lib/pagination/presets/presets';
 import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
+import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
 import * as restApi from '../nodes/RestApi/fields/options';
 
 const folder = join(__dirname, 'reference');
@@ -165,6 +166,16 @@ ${fieldTable(restApi.sendManyOptions)}
 ## Files, Test & Detect
 
 ${fieldTable(restApi.fileOptions)}
+`,
+  'graphql-api-options.md': `# Options of the GraphQL API node
+
+## Run Operation
+
+${fieldTable(graphqlApi.runOptions)}
+
+## Run Document
+
+${fieldTable(graphqlApi.documentOptions)}
 `,
   'errors.md': `# Errors
 

@@ -29,6 +29,7 @@ export type { Field, Settings } from './plan/Field';
 export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { asJsonSchema, type JsonSchema, resolveRef, typeOfSchema } from './plan/JsonSchema';
+export { parseJson } from './plan/parseJson';
 export { formatPath, parsePath, readPath, writePath } from './plan/path';
 export type { IncrementalSpec } from './plan/IncrementalSpec';
 export type { JobSpec } from './plan/JobSpec';
@@ -51,6 +52,19 @@ export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
 export type { EgressFilter } from './ports/Transport';
+export type { RootField } from './protocol/graphql/schema/describeSchema';
+export { findRootField, type GraphQlDescription } from './protocol/graphql/schema/describeSchema';
+export { composeDocument } from './protocol/graphql/schema/composeDocument';
+export { selectableObjects } from './protocol/graphql/schema/generateSelection';
+export { introspectionQuery, readSchemaAnswer, readSchemaText } from './protocol/graphql/schema/loadSchema';
+export { namedType } from './protocol/graphql/schema/SchemaModel';
+export { asVariables, type VariableValues } from './protocol/graphql/document/readVariables';
+export { type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
+export {
+  type OperationPreparer,
+  prepareOperation,
+  type PreparedOperation,
+} from './protocol/graphql/prepareOperation';
 export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';

@@ -18,7 +18,11 @@ export interface Choice {
 }
 
 /** The style, or the preset, that the form names; undefined when the first page has to decide. */
-export function chosenByUser({ style, settings, why = 'chosen in the form' }: PaginationSpec): Choice | undefined {
+export function chosenByUser({
+  style,
+  settings,
+  why = 'chosen in the form',
+}: PaginationSpec): Choice | undefined {
   if (style === 'auto') return undefined;
   if (style === 'api') return chosenByApi(settings);
   paginators.get(style); // an unknown name is an error now, not after the first request

@@ -1,19 +1,10 @@
 import type { Settings } from '../plan/Field';
 import { isObject, type JsonObject } from '../plan/json';
+import type { PagedConnection } from '../plan/PagedConnection';
 import { formatPath, parsePath, readPath } from '../plan/path';
 import type { RequestSpec } from '../plan/RequestPlan';
 import { withValueAt } from '../plan/requestTarget';
 import type { NextPage, Page, PageState } from './Paginator';
-
-/** A connection that a document is known to ask for; JSON, as settings are. */
-export interface PagedConnection {
-  /** Path of its pageInfo in the answer. */
-  readonly pageInfo: string;
-  readonly direction: 'forward' | 'backward';
-  readonly variable: string;
-  /** The document for its further pages, which leaves the other connections out. */
-  readonly further: string;
-}
 
 /** The connections that the settings name; undefined where the answer has to show them. */
 export function knownConnections({ connections }: Settings): readonly PagedConnection[] | undefined {

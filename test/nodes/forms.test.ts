@@ -6,11 +6,12 @@ import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.cre
 import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
+import { GraphqlApi } from '../../nodes/GraphqlApi/GraphqlApi.node';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { RestApi } from '../../nodes/RestApi/RestApi.node';
 
 const root = join(__dirname, '../..');
-const nodes = [new RestApi(), new FieldMapper()];
+const nodes = [new RestApi(), new GraphqlApi(), new FieldMapper()];
 const credentials = [
   new ApiIntegrationTokenApi(),
   new ApiIntegrationKeyApi(),
@@ -95,6 +96,34 @@ describe('REST API', () => {
       'Return All',
       'Options',
     ]);
+  });
+});
+
+describe('GraphQL API', () => {
+  const { description, methods } = new GraphqlApi();
+
+  it('is short at first sight', () => {
+    const atFirst = description.properties.filter(({ displayOptions }) => {
+      const { operation = ['run'], ...others } = displayOptions?.show ?? {};
+      return operation.includes('run') && Object.keys(others).length === 0;
+    });
+    expect(atFirst.map(({ displayName }) => displayName)).toEqual([
+      'Authentication',
+      'Operation',
+      'Endpoint',
+      'Query or Mutation',
+      'Arguments',
+      'Fields to Return',
+      'Objects to Return',
+      'Return All',
+      'Options',
+    ]);
+  });
+
+  it('has every method that its fields call', () => {
+    const named = [...JSON.stringify(description.properties).matchAll(/"\w+Method":"(\w+)"/g)];
+    const known = Object.values(methods).flatMap((group) => Object.keys(group));
+    expect(named.map(([, name]) => name).sort()).toEqual(known.sort());
   });
 });
 

@@ -42,8 +42,7 @@ export const graphql: Protocol = {
     const warnings = exactIntegerWarning('exactIntegers' in read ? read.exactIntegers : 0);
     return isObject(body) ? decoded(body, plan, warnings) : { body, warnings };
   },
-  records: (body, { call }) =>
-    findItems(isObject(body) ? body.data : undefined, toCall(call).connections),
+  records: (body, { call }) => findItems(isObject(body) ? body.data : undefined, toCall(call).connections),
 };
 
 async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
@@ -108,7 +107,9 @@ function partWarning(errors: readonly unknown[]): string {
 function notGraphQl(response: HttpResponse): ApiError {
   const type = mediaType(response.headers);
   if (type === 'text/html') {
-    const title = /<title[^>]*>([^<]{1,200})/i.exec(Buffer.from(response.body.subarray(0, 20_000)).toString('utf8'));
+    const title = /<title[^>]*>([^<]{1,200})/i.exec(
+      Buffer.from(response.body.subarray(0, 20_000)).toString('utf8'),
+    );
     const called = title ? `, titled "${title[1]!.trim()}"` : '';
     return new ApiError('RESPONSE_IS_HTML', {
       subject: `The API answered with a web page instead of data${called}`,

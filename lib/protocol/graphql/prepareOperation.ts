@@ -1,7 +1,7 @@
 import type { Settings } from '../../plan/Field';
 import type { JsonObject } from '../../plan/json';
+import type { PagedConnection } from '../../plan/PagedConnection';
 import { formatPath } from '../../plan/path';
-import type { PagedConnection } from '../../pagination/connectionsInTurn';
 import type { PaginationSpec } from '../../plan/RequestPlan';
 import { argumentPaging } from './document/argumentPaging';
 import { parseDocument } from './document/parseDocument';
@@ -39,7 +39,11 @@ export type OperationPreparer = (values: VariableValues) => PreparedOperation;
  *
  * @throws ApiError GRAPHQL_DOCUMENT_INVALID; the preparer GRAPHQL_VARIABLE_INVALID
  */
-export async function prepareOperation({ text, operationName, model }: DocumentInput): Promise<OperationPreparer> {
+export async function prepareOperation({
+  text,
+  operationName,
+  model,
+}: DocumentInput): Promise<OperationPreparer> {
   const library = await loadGraphQl();
   const original = parseDocument(library, text, operationName);
   // Checked as it was written, so that line and column are the user's own.
@@ -62,7 +66,8 @@ function prepare(
   checkVariables?.(variables);
   const operationName = operation.name?.value;
   const body = { query: text, variables, ...(operationName !== undefined && { operationName }) };
-  const pagination = connections.length > 0 ? connectionPaging(connections) : argumentPaging(document, variables);
+  const pagination =
+    connections.length > 0 ? connectionPaging(connections) : argumentPaging(document, variables);
   return { body, kind: operation.operation, connections: connections.map(placeOf), pagination };
 }
 
@@ -99,4 +104,3 @@ function cursorTypes(model: SchemaModel, kind: RootKind): CursorTypeOf {
     return argumentType && typeText(argumentType);
   };
 }
-

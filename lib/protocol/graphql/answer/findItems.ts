@@ -44,9 +44,7 @@ function byContent(data: Record<string, unknown>): FoundRecords {
   if (Array.isArray(value)) return { path, records: nodesOf(value, '') };
   if (!isObject(value)) return { path: 'data', records: [data] };
   const list = listOf(value);
-  return list
-    ? { path: `${path}.${list[0]}`, records: nodesOf(list[1], '') }
-    : { path, records: [value] };
+  return list ? { path: `${path}.${list[0]}`, records: nodesOf(list[1], '') } : { path, records: [value] };
 }
 
 /** The only field, or the only one that is no count or other talk about the rest. */

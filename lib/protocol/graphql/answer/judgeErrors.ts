@@ -46,15 +46,16 @@ export function codeOf(error: unknown): string | undefined {
 
 /** The vocabulary's word for a list of errors: that of the first one that has a known code. */
 export function meaningOf(errors: readonly unknown[]): ErrorCode | undefined {
-  const known = errors.flatMap((error) => codes[codeOf(error)?.toUpperCase() ?? ''] ?? []);
-  if (known[0]) return known[0];
-  return errors.some(speaksOfIntrospection) ? 'INTROSPECTION_DISABLED' : undefined;
+  if (errors.some(speaksOfIntrospection)) return 'INTROSPECTION_DISABLED';
+  return errors.flatMap((error) => codes[codeOf(error)?.toUpperCase() ?? ''] ?? [])[0];
 }
 
 /** Apollo, Yoga, graphql-ruby and others say it in words only. */
 function speaksOfIntrospection(error: unknown): boolean {
   const message = isObject(error) ? String(error.message) : '';
-  return /introspection.*(disabled|not (allowed|permitted|enabled))|cannot query field "?__schema/i.test(message);
+  return /introspection.*(disabled|not (allowed|permitted|enabled))|cannot query field "?__schema/i.test(
+    message,
+  );
 }
 
 /** Errors as one ApiError. `fallback`: the code where the API's own codes say nothing that is known. */

@@ -18,13 +18,12 @@ const field = 'Document';
  * @param operationName which one, where the document has several; empty otherwise
  * @throws ApiError GRAPHQL_DOCUMENT_INVALID with line and column
  */
-export function parseDocument(
-  library: GraphQlLibrary,
-  text: string,
-  operationName: string,
-): GraphQlDocument {
+export function parseDocument(library: GraphQlLibrary, text: string, operationName: string): GraphQlDocument {
   if (text.trim() === '') {
-    throw invalid('"Document" is empty', 'Write a query such as { users(first: 100) { nodes { id name } } }.');
+    throw invalid(
+      '"Document" is empty',
+      'Write a query such as { users(first: 100) { nodes { id name } } }.',
+    );
   }
   const ast = parse(library, text);
   return { ast, operation: findOperation(ast, operationName), fragments: fragmentsOf(ast) };

@@ -48,7 +48,8 @@ function fromTexts(
       const known = [...types.keys()].map((each) => `$${each}`).join(', ') || 'none';
       throw invalid(`The document declares no variable "$${name}"; it declares ${known}`);
     }
-    if (value !== undefined) values[name] = typeof value === 'string' ? fromText(value, type, name) : asJson(value);
+    if (value !== undefined)
+      values[name] = typeof value === 'string' ? fromText(value, type, name) : asJson(value);
   }
   return values;
 }
@@ -58,7 +59,8 @@ const asJson = (value: unknown) => value as JsonValue;
 /** A text as the type wants it; texts for types of the API's own stay as they are, unless they are JSON objects or lists. */
 function fromText(text: string, type: TypeNode, name: string): JsonValue {
   if (type.kind === 'NonNullType') return fromText(text, type.type, name);
-  if (type.kind === 'ListType') return text.trim().startsWith('[') ? json(text, name) : [fromText(text, type.type, name)];
+  if (type.kind === 'ListType')
+    return text.trim().startsWith('[') ? json(text, name) : [fromText(text, type.type, name)];
   const trimmed = text.trim();
   switch (type.name.value) {
     case 'Int':
@@ -78,7 +80,9 @@ function json(text: string, name: string): JsonValue {
   try {
     return parseJson(text).value as JsonValue;
   } catch (error) {
-    throw invalid(`The variable "$${name}" is not valid JSON: ${error instanceof Error ? error.message : ''}`);
+    throw invalid(
+      `The variable "$${name}" is not valid JSON: ${error instanceof Error ? error.message : ''}`,
+    );
   }
 }
 

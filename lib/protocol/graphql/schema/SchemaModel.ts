@@ -24,7 +24,11 @@ export function fieldsOf(model: SchemaModel, typeName: string): readonly Introsp
   return type?.kind === 'OBJECT' || type?.kind === 'INTERFACE' ? type.fields : [];
 }
 
-export function findField(model: SchemaModel, typeName: string, name: string): IntrospectionField | undefined {
+export function findField(
+  model: SchemaModel,
+  typeName: string,
+  name: string,
+): IntrospectionField | undefined {
   return fieldsOf(model, typeName).find((field) => field.name === name);
 }
 

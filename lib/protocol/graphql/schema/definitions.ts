@@ -74,7 +74,8 @@ export function createDefinitionReader(
       if (!kind || !('name' in definition) || !definition.name) return undefined;
       const name = definition.name.value;
       const type: Record<string, unknown> = { kind, ...texts(definition as Described) };
-      if ('interfaces' in definition) type.interfaces = definition.interfaces?.map((each) => refOf(each.name.value));
+      if ('interfaces' in definition)
+        type.interfaces = definition.interfaces?.map((each) => refOf(each.name.value));
       if ('fields' in definition && kind === 'INPUT_OBJECT') {
         type.inputFields = (definition.fields as readonly InputValueDefinitionNode[]).map(inputValue);
       } else if ('fields' in definition) {
@@ -91,9 +92,14 @@ export function createDefinitionReader(
     },
     merge(before, more) {
       if (!before) return more;
-      const merged: Record<string, unknown> = { ...before, description: before.description ?? more.description };
+      const merged: Record<string, unknown> = {
+        ...before,
+        description: before.description ?? more.description,
+      };
       for (const list of lists) {
-        const parts = [before, more].flatMap((each) => (each as unknown as Record<string, unknown[]>)[list] ?? []);
+        const parts = [before, more].flatMap(
+          (each) => (each as unknown as Record<string, unknown[]>)[list] ?? [],
+        );
         if (list in before || list in more) merged[list] = list === 'possibleTypes' ? unique(parts) : parts;
       }
       return merged as unknown as IntrospectionType;

@@ -29,7 +29,10 @@ function objectSchema(
 }
 
 /** What a field's help says: the description, and the value that holds where none is given. */
-function valueSchema(model: SchemaModel, { type, description, defaultValue }: IntrospectionInputValue): JsonSchema {
+function valueSchema(
+  model: SchemaModel,
+  { type, description, defaultValue }: IntrospectionInputValue,
+): JsonSchema {
   const initial = defaultValue === null || defaultValue === undefined ? '' : `${defaultValue} if not given`;
   const help = [description, initial].filter(Boolean).join('; ');
   return { ...typeSchema(model, type), ...(help !== '' && { description: help }) };

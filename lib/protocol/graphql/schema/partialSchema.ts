@@ -35,7 +35,9 @@ export function partialSchema(
       subscriptionType: named('subscription'),
     },
   };
-  return buildClientSchema(schema as unknown as Parameters<typeof buildClientSchema>[0], { assumeValid: true });
+  return buildClientSchema(schema as unknown as Parameters<typeof buildClientSchema>[0], {
+    assumeValid: true,
+  });
 }
 
 class SchemaPart {

@@ -36,7 +36,9 @@ export async function readSdl(library: GraphQlLibrary, text: string): Promise<Sc
     if (!reader.hasSchema && types.has(usual)) roots[kind] = usual;
   }
   if (Object.keys(roots).length === 0) {
-    throw new ApiError('SCHEMA_INVALID', { subject: 'The schema has no type "Query", and names no other root' });
+    throw new ApiError('SCHEMA_INVALID', {
+      subject: 'The schema has no type "Query", and names no other root',
+    });
   }
   return { types, roots };
 }
