@@ -7,7 +7,7 @@ import type {
 } from '../../../vendor/graphql';
 import type { GraphQlDocument } from '../document/parseDocument';
 import type { GraphQlLibrary } from '../graphqlLibrary';
-import { findField, namedType, rootKinds, type SchemaModel } from './SchemaModel';
+import { findField, namedType, type rootKinds, type SchemaModel } from './SchemaModel';
 
 /**
  * As much of a schema as one document needs to be checked. Types that the document only passes by keep their name and
