@@ -8,7 +8,7 @@ import { findRootField, type GraphQlDescription, namedType, selectableObjects, t
 import { openDesign } from '../shared/discovery/openDesign';
 import { searchOperations } from '../shared/discovery/searchOperations';
 import { toMapperFields } from '../shared/discovery/toMapperFields';
-import { type FormValues, groupOf, textOf } from '../shared/formValues';
+import { type FormValues, textOf } from '../shared/formValues';
 import { toNodeError } from '../shared/toNodeError';
 import { loadDescription } from './loadDescription';
 
@@ -52,7 +52,7 @@ async function describe(context: ILoadOptionsFunctions): Promise<GraphQlDescript
     const { access, scope } = await openDesign(context);
     const options = (context.getCurrentNodeParameter('options') ?? {}) as FormValues;
     const endpoint = textOf(context.getCurrentNodeParameter('endpoint'));
-    return await loadDescription({ access, scope, endpoint, schema: groupOf(options.schema) });
+    return await loadDescription({ access, scope, endpoint, options });
   } catch (error) {
     throw toNodeError(context.getNode(), toApiError(error), 0);
   }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../shared/api/fields/limitFields';
-import { authenticationProperty, operationProperty } from '../shared/api/formProperties';
+import { authenticationProperties, operationProperty } from '../shared/api/formProperties';
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
 import { argumentsProperty, callProperty, objectsProperty, returnFieldsProperty } from './fields/call';
@@ -21,7 +21,7 @@ function shown(property: INodeProperties, ...names: OperationName[]): INodePrope
 
 /** The form, from top to bottom. */
 export const graphqlApiProperties: INodeProperties[] = [
-  authenticationProperty,
+  ...authenticationProperties,
   operationProperty(operations, 'run' satisfies OperationName),
   ...toProperties([endpointField]),
   shown(callProperty, 'run'),

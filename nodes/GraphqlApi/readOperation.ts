@@ -7,15 +7,16 @@ import {
   findRootField,
   type GraphQlDescription,
   type JsonObject,
+  type JsonValue,
   type OperationPreparer,
+  parseJson,
   prepareOperation,
   type PreparedOperation,
   type RunScope,
   type VariableValues,
 } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
-import { type FormValues, groupOf, numberOf, rowsOf, textOf } from '../shared/formValues';
-import { exactJsonOf } from './exactJsonOf';
+import { type FormValues, jsonOf, numberOf, rowsOf, textOf } from '../shared/formValues';
 import { loadDescription } from './loadDescription';
 
 /** What all items of one execution share. */
@@ -58,12 +59,7 @@ async function describe(
   isNeeded: boolean,
 ): Promise<GraphQlDescription | undefined> {
   if (!isNeeded && options.schema === undefined) return undefined;
-  return await loadDescription({
-    access,
-    scope,
-    endpoint: textOf(read('endpoint')),
-    schema: groupOf(options.schema),
-  });
+  return await loadDescription({ access, scope, endpoint: textOf(read('endpoint')), options });
 }
 
 function composed(
@@ -113,8 +109,14 @@ function variablesOf(read: ReadParameter): VariableValues {
     }));
     return { kind: 'texts', values: rows.filter(({ name }) => name !== '') };
   }
-  return { kind: 'data', values: asVariables(exactJsonOf(read('variables'), 'Variables (JSON)')) };
+  return {
+    kind: 'data',
+    values: asVariables(jsonOf(read('variables'), 'Variables (JSON)', withLargeIntegersAsText)),
+  };
 }
+
+/** As GraphQL servers take them: most are written in JavaScript, and would round a number (decisions/0041). */
+const withLargeIntegersAsText = (text: string) => parseJson(text).value as JsonValue;
 
 function unknownCall(id: string, operations: GraphQlDescription['operations']): ApiError {
   if (id === '') {
