@@ -51,7 +51,8 @@ function defaultOf(field: Field): string {
 const fieldTable = (fields: readonly Field[]) =>
   table(['Field', 'What it does', 'Default'], fieldRows(fields));
 
-const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label).join(', ');
+/** A field that stands in several places of a form counts once. */
+const settingsOf = (fields: readonly Field[]) => [...new Set(fields.map(({ label }) => label))].join(', ');
 
 const restStrategies = batchStrategiesOf('rest');
 

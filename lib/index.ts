@@ -23,6 +23,7 @@ export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
 export { mappingRowFields } from './mapping/mappingRowFields';
 export type { MappingDocument } from './mapping/MappingDocument';
 export { rowsToDocument } from './mapping/rowsToDocument';
+export { createRedactor } from './observability/createRedactor';
 export { mergeReports } from './observability/mergeReports';
 export type { RunReport } from './observability/RunReport';
 export type { Output } from './outputs';
@@ -72,6 +73,7 @@ export {
   prepareOperation,
   type PreparedOperation,
 } from './protocol/graphql/prepareOperation';
+export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter, TlsOptions } from './ports/Transport';
 export { protocols } from './protocol/protocols';
 export { resolveUrl } from './protocol/resolveUrl';

@@ -176,6 +176,18 @@ export const errorCodes = define({
     hint: 'Open the credential, enter the secret again and use its connection test.',
     retryable: false,
   },
+  TOKEN_REFUSED: {
+    message: 'The authorization server gave no access token',
+    hint: "Open the credential and compare its fields with what the API's documentation says about OAuth 2.",
+    retryable: false,
+    notProcessed: true,
+  },
+  TOKEN_UNAVAILABLE: {
+    message: 'The authorization server could not be asked for an access token',
+    hint: 'This is usually passing; try again later.',
+    retryable: true,
+    notProcessed: true,
+  },
   FORBIDDEN: {
     message: 'The credential is not allowed to do this',
     hint: 'Check the permissions or scopes of the account behind the credential.',

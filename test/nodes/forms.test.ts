@@ -40,7 +40,8 @@ describe.each(forms)('the form of %s', (_name, properties) => {
 
   it('explains every field in a sentence that ends with a full stop', () => {
     const unexplained = all.filter(
-      ({ name, description }) => name !== 'operation' && !/\S.*[.]$/.test(description ?? ''),
+      ({ name, type, description }) =>
+        name !== 'operation' && type !== 'hidden' && !/\S.*[.]$/.test(description ?? ''),
     );
     expect(unexplained.map(({ displayName }) => displayName).filter((label) => label !== 'Options')).toEqual(
       [],
