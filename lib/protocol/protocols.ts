@@ -1,7 +1,11 @@
 import { createRegistry } from '../plan/createRegistry';
 import { jsonRpc } from './jsonRpc/jsonRpc';
 import type { Protocol } from './Protocol';
+import { graphql } from './graphql/graphql';
 import { rest } from './rest/rest';
 
 /** Every protocol. */
-export const protocols = createRegistry('protocol', { rest, jsonRpc } satisfies Record<string, Protocol>);
+export const protocols = createRegistry('protocol', { rest, graphql, jsonRpc } satisfies Record<
+  string,
+  Protocol
+>);
