@@ -354,14 +354,9 @@ export const errorCodes = define({
     hint: 'Correct the source data or the row, or send invalid items to the second output.',
     retryable: false,
   },
-  SCHEMA_INVALID: {
+  JSON_SCHEMA_INVALID: {
     message: 'The JSON Schema cannot be used',
     hint: 'Correct the schema; https://json-schema.org explains its words. References lead to its own "$defs" only.',
-    retryable: false,
-  },
-  DRIFT_BREAKING: {
-    message: 'The source has changed in a way that breaks the mapping',
-    hint: 'Look at what has changed, correct the mapping, then run once with Options > Drift > Learn Anew.',
     retryable: false,
   },
   CANCELLED: {

@@ -12,7 +12,7 @@ export type Validator = (value: JsonValue) => readonly SchemaProblem[];
  * Compiles a JSON Schema of draft-07 or 2020-12: `$schema` says which, without it 2020-12 unless its words are those of
  * the older draft. References to other documents are not followed.
  *
- * @throws ApiError SCHEMA_INVALID, which says where and what is wrong
+ * @throws ApiError JSON_SCHEMA_INVALID, which says where and what is wrong
  */
 export async function compileValidator(
   schema: JsonValue,
@@ -81,5 +81,5 @@ function explain(error: unknown): string {
 }
 
 function invalid(why: string, cause?: unknown): ApiError {
-  return new ApiError('SCHEMA_INVALID', { subject: `The JSON Schema cannot be used: ${why}` }, cause);
+  return new ApiError('JSON_SCHEMA_INVALID', { subject: `The JSON Schema cannot be used: ${why}` }, cause);
 }

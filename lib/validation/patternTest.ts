@@ -27,7 +27,7 @@ export function patternTest(source: string, flags: string): PatternTest {
       try {
         return guarded.exec(text) !== null;
       } catch (error) {
-        if (isApiError(error) && error.code !== 'SCHEMA_INVALID') throw tooSlow(source);
+        if (isApiError(error) && error.code !== 'JSON_SCHEMA_INVALID') throw tooSlow(source);
         throw error;
       }
     },
@@ -44,7 +44,7 @@ function compile(source: string, flags: string): RegExp {
 }
 
 function tooSlow(source: string): ApiError {
-  return new ApiError('SCHEMA_INVALID', {
+  return new ApiError('JSON_SCHEMA_INVALID', {
     subject: `The pattern ${source} of the JSON Schema takes too long; write it without repeats inside repeats`,
   });
 }
