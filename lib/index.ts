@@ -88,7 +88,10 @@ export {
 } from './protocol/graphql/prepareOperation';
 export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter, TlsOptions } from './ports/Transport';
+export { withFilesOf } from './protocol/rpc/fillFiles';
+export { listParameters } from './protocol/rpc/listParameters';
 export { protocols } from './protocol/protocols';
+export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
