@@ -38,7 +38,9 @@ it('takes a schema in the words of draft-07 for one', async () => {
 });
 
 it('refuses "$dynamicRef" instead of being wrong', async () => {
-  await expect(compileValidator({ $dynamicRef: '#a' })).rejects.toMatchObject({ code: 'JSON_SCHEMA_INVALID' });
+  await expect(compileValidator({ $dynamicRef: '#a' })).rejects.toMatchObject({
+    code: 'JSON_SCHEMA_INVALID',
+  });
 });
 
 it('stops a pattern that would run for years', async () => {
