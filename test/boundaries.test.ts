@@ -28,9 +28,10 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/discovery', ['lib/plan', 'lib/errors']],
   ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
+  ['lib/validation', ['lib/plan', 'lib/errors', 'lib/vendor', 'lib/mapping/regex']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors']],
-  ['lib/protocol', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
+  ['lib/protocol', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor', 'lib/discovery/ApiDescription']],
   ['lib/ratelimit', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   ['lib/transport', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   [
