@@ -19,7 +19,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors']],
-  ['lib/protocol', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
+  ['lib/protocol', ['lib/discovery/ApiDescription', 'lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   ['lib/ratelimit', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   ['lib/transport', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   [

@@ -1,6 +1,7 @@
 import { createRegistry } from '../plan/createRegistry';
 import type { Protocol } from './Protocol';
 import { rest } from './rest/rest';
+import { soap } from './soap/soap';
 
 /** Every protocol. */
-export const protocols = createRegistry('protocol', { rest } satisfies Record<string, Protocol>);
+export const protocols = createRegistry('protocol', { rest, soap } satisfies Record<string, Protocol>);

@@ -1,0 +1,73 @@
+import { ApiError } from '../../errors/ApiError';
+import type { ApiDescription, ApiOperation } from '../../discovery/ApiDescription';
+import { messageSchema } from './schema/messageSchema';
+import { SchemaSet } from './schema/SchemaSet';
+import { loadDocuments } from './wsdl/loadDocuments';
+import { readOperations } from './wsdl/readOperations';
+import type { SoapOperation } from './wsdl/SoapOperation';
+import type { SourceDocument, WsdlReader } from './wsdl/WsdlSource';
+
+/** A WSDL, read: what can be called, and the types of all messages. */
+export class SoapDescription implements ApiDescription {
+  readonly operations: readonly ApiOperation[];
+  private readonly byId: ReadonlyMap<string, SoapOperation>;
+
+  constructor(
+    readonly soapOperations: readonly SoapOperation[],
+    readonly schemas: SchemaSet,
+    private readonly notes: readonly string[],
+  ) {
+    this.byId = new Map(soapOperations.map((operation) => [operation.id, operation]));
+    this.operations = soapOperations.map((operation) => toApiOperation(operation, schemas));
+  }
+
+  get warnings(): readonly string[] {
+    return [...this.notes, ...this.schemas.warnings];
+  }
+
+  /**
+   * The operation of an id, or of a name that only one port has or that the first of several ports is taken for.
+   * @throws ApiError UNKNOWN_NAME with what is there
+   */
+  find(name: string, service = '', port = ''): SoapOperation {
+    const inPlace = this.soapOperations.filter(
+      (each) => (service === '' || each.service === service) && (port === '' || each.port === port),
+    );
+    const found = this.byId.get(name) ?? inPlace.find((each) => each.name === name);
+    if (found) return found;
+    const names = [...new Set((inPlace.length > 0 ? inPlace : this.soapOperations).map((each) => each.name))];
+    const some = names.slice(0, 20).join(', ');
+    throw new ApiError('UNKNOWN_NAME', {
+      subject: `The WSDL has no operation "${name}"; it has ${some}${names.length > 20 ? `, … (${names.length})` : ''}`,
+      field: 'SOAP Operation',
+      hint: 'Choose an operation from the list.',
+    });
+  }
+}
+
+/** @throws ApiError WSDL_INVALID and what reading its documents fails with */
+export async function loadSoapDescription(
+  source: SourceDocument,
+  reader: WsdlReader,
+): Promise<SoapDescription> {
+  const { definitions, schemas, warnings } = await loadDocuments(source, reader);
+  const set = new SchemaSet();
+  for (const { node, namespace } of schemas) set.add(node, namespace);
+  const operations = readOperations(definitions, set);
+  if (operations.length > 0) return new SoapDescription(operations, set, warnings);
+  throw new ApiError('WSDL_INVALID', {
+    subject: 'The WSDL has no SOAP operation',
+    hint: 'It may describe HTTP GET and POST only, or lack its <service>: some servers split that off into another document, which has to be given instead.',
+  });
+}
+
+function toApiOperation(operation: SoapOperation, schemas: SchemaSet): ApiOperation {
+  const { id, name, documentation, output } = operation;
+  return {
+    id,
+    label: name,
+    ...(documentation !== undefined && { help: documentation }),
+    input: () => messageSchema(operation.input(), schemas),
+    output: () => output && messageSchema(output(), schemas),
+  };
+}
