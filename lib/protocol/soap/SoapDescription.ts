@@ -25,6 +25,15 @@ export class SoapDescription implements ApiDescription {
     return [...this.notes, ...this.schemas.warnings];
   }
 
+  /** The operations of one port: by its service and name, or the first one where these are empty. */
+  operationsAt(service: string, port: string): readonly ApiOperation[] {
+    const place = this.soapOperations.find(
+      (each) => (service === '' || each.service === service) && (port === '' || each.port === port),
+    );
+    const isThere = (each: SoapOperation) => each.service === place?.service && each.port === place.port;
+    return this.operations.filter((_, at) => isThere(this.soapOperations[at]!));
+  }
+
   /**
    * The operation of an id, or of a name that only one port has or that the first of several ports is taken for.
    * @throws ApiError UNKNOWN_NAME with what is there

@@ -11,6 +11,4 @@ export interface WsdlReader {
   fetch(url: string): Promise<string>;
   /** Whether documents may be read from that address: the WSDL's own server, and those that the user lists. */
   isAllowed(url: string): boolean;
-  /** Lets others work; awaited between the pieces of a large document. */
-  pause(): Promise<void>;
 }

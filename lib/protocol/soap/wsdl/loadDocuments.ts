@@ -45,7 +45,7 @@ class Loading implements LoadedDocuments {
     this.size += text.length;
     if (this.size > mostText || this.seen.size > mostDocuments) throw tooLarge();
     const { readWsdlDocument } = await import('../../../vendor/soap');
-    const document = await readWsdlDocument(text, () => this.reader.pause());
+    const document = await readWsdlDocument(text, pause);
     if ('problem' in document) throw invalid(url, document.problem, text);
     const { root } = document;
     if (root.name === 'schema') return this.takeSchema(root, url, namespace);
@@ -93,6 +93,9 @@ class Loading implements LoadedDocuments {
     await this.read({ text: await this.reader.fetch(url), url }, namespace);
   }
 }
+
+/** Lets others work between the pieces of a large document. */
+const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** A schema without a namespace is another one in each namespace that includes it. */
 function keyOf(url: string, namespace: string): string {

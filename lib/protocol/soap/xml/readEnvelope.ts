@@ -1,6 +1,7 @@
 import { ApiError } from '../../../errors/ApiError';
 import type { HttpResponse } from '../../../ports/Transport';
-import { decodeText, mediaType } from '../../mediaType';
+import { mediaType } from '../../mediaType';
+import { decodeXmlText } from './decodeXmlText';
 import { namespaces } from '../namespaces';
 import type { SoapVersion } from '../wsdl/SoapOperation';
 import { child, toElement, type XmlElement } from './XmlElement';
@@ -30,7 +31,7 @@ export function readEnvelope(response: HttpResponse): Promise<Envelope> {
 async function parse(response: HttpResponse): Promise<Envelope> {
   const { body, headers, status } = response;
   if (body.length > largest) throw notSoap(`is larger than ${largest / 1024 / 1024} MB`, status);
-  const xml = decodeText(body, headers);
+  const xml = decodeXmlText(body, headers.get('content-type') ?? '');
   if (mediaType(headers) === 'text/html' || /^\s*(<!doctype\s+html|<html)/i.test(xml)) {
     throw new ApiError('RESPONSE_IS_HTML', {
       subject: 'The service answered with a web page instead of a SOAP message',
