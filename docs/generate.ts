@@ -18,6 +18,7 @@ import { dialects } from '../lib/ratelimit/dialects';
 import * as restApi from '../nodes/RestApi/fields/options';
 import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
 import { operations as rpcOperations } from '../nodes/RpcApi/operations';
+import * as soapApi from '../nodes/SoapApi/fields/options';
 import { formOf, protocolNames } from '../nodes/RpcApi/protocolForms';
 import { protocols } from '../lib/protocol/protocols';
 
@@ -182,6 +183,20 @@ ${protocolNames
     ),
   )
   .join('\n')}`,
+  'soap-api-options.md': `# Options of the SOAP API node
+
+## Call
+
+${fieldTable(soapApi.callOptions)}
+
+## Get Many
+
+${fieldTable(soapApi.getManyOptions)}
+
+## Send XML
+
+${fieldTable(soapApi.xmlOptions)}
+`,
   'errors.md': `# Errors
 
 Every error carries one of these codes, the request (without secrets), the API's own words and what to do.

@@ -91,6 +91,8 @@ function documentPlan({ access, options }: WsdlPlace, url: string): RequestPlan 
 async function fetchDocument(place: WsdlPlace, url: string): Promise<string> {
   const { access, scope } = place;
   const { outputs, failure } = await sharedEngine().run(documentPlan(place, url), access, scope);
+  // A setting that is wrong already says which.
+  if (failure?.detail.field !== undefined) throw failure;
   if (failure) {
     const { apiMessage } = failure.detail;
     const what = failure.message.replace(apiMessage ? `: ${apiMessage}` : '', '');

@@ -1,5 +1,6 @@
 import { ApiError } from '../../errors/ApiError';
 import type { ApiDescription, ApiOperation } from '../../discovery/ApiDescription';
+import { type QName, sameName } from './QName';
 import { messageSchema } from './schema/messageSchema';
 import { SchemaSet } from './schema/SchemaSet';
 import { loadDocuments } from './wsdl/loadDocuments';
@@ -32,6 +33,15 @@ export class SoapDescription implements ApiDescription {
     );
     const isThere = (each: SoapOperation) => each.service === place?.service && each.port === place.port;
     return this.operations.filter((_, at) => isThere(this.soapOperations[at]!));
+  }
+
+  /** The operation whose answer an element is: the one that was called, or another one of its port that gave the next page. */
+  answered(called: SoapOperation, root: QName | undefined): SoapOperation {
+    if (!root || rootOf(called)?.local === root.local) return called;
+    const ofPort = this.soapOperations.filter(
+      (each) => each.service === called.service && each.port === called.port,
+    );
+    return ofPort.find((each) => sameName(rootOf(each) ?? nameless, root)) ?? called;
   }
 
   /**
@@ -68,6 +78,14 @@ export async function loadSoapDescription(
     subject: 'The WSDL has no SOAP operation',
     hint: 'It may describe HTTP GET and POST only, or lack its <service>: some servers split that off into another document, which has to be given instead.',
   });
+}
+
+const nameless: QName = { namespace: '', local: '' };
+
+/** The element that an operation's answer is. */
+function rootOf({ output }: SoapOperation): QName | undefined {
+  const shape = output?.();
+  return shape?.wrapper ?? shape?.parts[0]?.element?.name;
 }
 
 function toApiOperation(operation: SoapOperation, schemas: SchemaSet): ApiOperation {

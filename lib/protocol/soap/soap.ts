@@ -51,7 +51,7 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
       body: text,
     };
   }
-  const operation = operationOf(call.operation, context);
+  const operation = operationOf(call.operation, request.operation, context);
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n${encodeEnvelope(operation, descriptionOf(context)!, {
     body: request.body?.kind === 'json' ? request.body.value : null,
     headers: call.headers,
@@ -80,7 +80,8 @@ async function decode({ response }: Exchange, plan: RequestPlan, context: Protoc
   if (isOneWay || (response.status === 202 && response.body.length === 0)) return { body: {}, warnings: [] };
   const envelope = await readEnvelope(response);
   const decoding = new DecodeContext(description?.schemas, keepsPrefixes);
-  const content = decodeMessage(envelope.body, operation?.output?.(), decoding) ?? {};
+  const answered = operation && description?.answered(operation, envelope.body.children[0]?.name);
+  const content = decodeMessage(envelope.body, answered?.output?.(), decoding) ?? {};
   const more = {
     ...(addsHeaders && { soapHeader: headerOf(envelope, decoding) }),
     ...(addsXml && { rawXml: envelope.xml }),
@@ -101,9 +102,13 @@ function asObject(value: JsonValue): JsonObject {
   return isObject(value) ? (value as JsonObject) : { value };
 }
 
-function operationOf(id: string, context: ProtocolContext): SoapOperation {
+/** The operation of the plan, or another one of the same port that gives its next page. */
+function operationOf(id: string, other: string | undefined, context: ProtocolContext): SoapOperation {
   const description = descriptionOf(context);
-  if (description) return description.find(id);
+  if (description) {
+    const operation = description.find(id);
+    return other === undefined ? operation : description.find(other, operation.service, operation.port);
+  }
   throw new ApiError('WSDL_INVALID', { subject: 'There is no WSDL to call an operation of' });
 }
 

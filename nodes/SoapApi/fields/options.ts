@@ -6,7 +6,7 @@ import {
   resumeOption,
   sortOptions,
 } from '../../shared/api/fields/commonOptions';
-import { paginationOption } from '../../shared/api/fields/paginationOption';
+import { paginationOptionOf } from '../../shared/api/fields/paginationOption';
 
 const output = (record: string): Field => ({
   kind: 'choice',
@@ -79,7 +79,11 @@ const calling: readonly Field[] = [
 ];
 
 const reading: readonly Field[] = [
-  paginationOption,
+  // Neither links nor addresses: all that a SOAP service can change from page to page is in the message.
+  paginationOptionOf(
+    ['none', 'nextOperation', 'cursor', 'lastRecord', 'pageNumber', 'offset', 'keyset'],
+    'NetSuite, Salesforce',
+  ),
   {
     kind: 'text',
     name: 'recordsAt',

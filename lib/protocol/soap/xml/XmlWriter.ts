@@ -56,7 +56,6 @@ export class XmlWriter {
 const declarations = '\0declarations';
 
 /** Characters that XML 1.0 does not allow, whatever way they are written (section 2.2). */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
 const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 export function escapeText(text: string): string {
