@@ -8,13 +8,17 @@ import { authSchemes } from '../lib/auth/authSchemes';
 import { batchStrategiesOf } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { incrementalStrategies } from '../lib/incremental/strategies';
-import { mappingRowFields } from '../lib/mapping/mappingRowFields';
+import { mappingSchema } from '../lib/mapping/documents/mappingSchema';
+import { valueFormats } from '../lib/mapping/formats/valueFormats';
+import { aggregates } from '../lib/mapping/groups/aggregates';
+import { groupedRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
 import { presets } from '../lib/pagination/presets/presets';
 import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
+import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
 import * as restApi from '../nodes/RestApi/fields/options';
 import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
 import { operations as rpcOperations } from '../nodes/RpcApi/operations';
@@ -51,7 +55,8 @@ function defaultOf(field: Field): string {
 const fieldTable = (fields: readonly Field[]) =>
   table(['Field', 'What it does', 'Default'], fieldRows(fields));
 
-const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label).join(', ');
+/** A field that stands in several places of a form counts once. */
+const settingsOf = (fields: readonly Field[]) => [...new Set(fields.map(({ label }) => label))].join(', ');
 
 const restStrategies = batchStrategiesOf('rest');
 
@@ -149,7 +154,23 @@ ${table(
 `,
   'mapping-rows.md': `# Columns of a mapping row
 
-${fieldTable(mappingRowFields)}
+${fieldTable(groupedRowFields)}
+
+## Formats
+
+${table(
+  ['Format', 'In a document', 'What it accepts'],
+  valueFormats.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
+
+## Combine
+
+How the values of a group become one, with Options > Group By.
+
+${table(
+  ['Way', 'In a document', 'What comes out'],
+  aggregates.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
 `,
   'rest-api-options.md': `# Options of the REST API node
 
@@ -172,6 +193,16 @@ ${fieldTable(restApi.sendManyOptions)}
 ## Files, Test & Detect
 
 ${fieldTable(restApi.fileOptions)}
+`,
+  'graphql-api-options.md': `# Options of the GraphQL API node
+
+## Run Operation
+
+${fieldTable(graphqlApi.runOptions)}
+
+## Run Document
+
+${fieldTable(graphqlApi.documentOptions)}
 `,
   'rpc-api-options.md': `# Options of the RPC API node
 
@@ -213,10 +244,20 @@ ${table(
 `,
 };
 
+/** What programs read. */
+const data: Readonly<Record<string, unknown>> = { 'mapping-document.schema.json': mappingSchema };
+
+const files = [
+  ...Object.entries(pages).map(([name, text]) => [
+    name,
+    `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`,
+  ]),
+  ...Object.entries(data).map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]),
+] as Array<[string, string]>;
+
 const isCheck = process.argv.includes('--check');
-const stale = Object.entries(pages).filter(([name, text]) => {
+const stale = files.filter(([name, page]) => {
   const path = join(folder, name);
-  const page = `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`;
   if (isCheck) return readFileSync(path, 'utf8') !== page;
   writeFileSync(path, page);
   return false;

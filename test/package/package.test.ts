@@ -79,7 +79,16 @@ describe('the packed package', () => {
 
   it('names every library that it contains, with its licence', () => {
     const licences = readFileSync(join(installed, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
-    for (const library of ['undici', 'jsonata', 'fast-xml-parser', 'soap', 'sax', 'proxy-from-env']) {
+    for (const library of [
+      'undici',
+      'jsonata',
+      'fast-xml-parser',
+      'soap',
+      'sax',
+      'proxy-from-env',
+      'simple-oauth2',
+      'jose',
+    ]) {
       expect(licences).toMatch(new RegExp(`^${library} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     }
   });
@@ -96,7 +105,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi rpcApi soapApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationSignedApi apiIntegrationTlsApi';
+    'restApi graphqlApi rpcApi soapApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSignedApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);
