@@ -18,6 +18,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
       'lib/ports',
       'lib/vendor',
       'lib/mapping/expression',
+      'lib/protocol/resolveUrl',
       'lib/ratelimit/serverTime',
     ],
   ],
