@@ -5,17 +5,25 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authSchemes } from '../lib/auth/authSchemes';
-import { batchStrategies } from '../lib/batching/batchStrategies';
+import { batchStrategiesOf } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { incrementalStrategies } from '../lib/incremental/strategies';
-import { mappingRowFields } from '../lib/mapping/mappingRowFields';
+import { mappingSchema } from '../lib/mapping/documents/mappingSchema';
+import { valueFormats } from '../lib/mapping/formats/valueFormats';
+import { aggregates } from '../lib/mapping/groups/aggregates';
+import { groupedRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
 import { presets } from '../lib/pagination/presets/presets';
 import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
+import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
 import * as restApi from '../nodes/RestApi/fields/options';
+import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
+import { operations as rpcOperations } from '../nodes/RpcApi/operations';
+import { formOf, protocolNames } from '../nodes/RpcApi/protocolForms';
+import { protocols } from '../lib/protocol/protocols';
 
 const folder = join(__dirname, 'reference');
 
@@ -46,7 +54,10 @@ function defaultOf(field: Field): string {
 const fieldTable = (fields: readonly Field[]) =>
   table(['Field', 'What it does', 'Default'], fieldRows(fields));
 
-const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label).join(', ');
+/** A field that stands in several places of a form counts once. */
+const settingsOf = (fields: readonly Field[]) => [...new Set(fields.map(({ label }) => label))].join(', ');
+
+const restStrategies = batchStrategiesOf('rest');
 
 const pages: Readonly<Record<string, string>> = {
   'pagination-styles.md': `# Pagination styles
@@ -86,7 +97,7 @@ The choices of "Send Items As" of the operation Send Many: the forms in which AP
 
 ${table(
   ['Form', 'What is sent', 'Settings', 'Settings of each item'],
-  batchStrategies.entries.map(([, { label, help, fields, itemFields }]) => [
+  restStrategies.map(([, { label, help, fields, itemFields }]) => [
     label,
     help,
     settingsOf(fields),
@@ -94,7 +105,7 @@ ${table(
   ]),
 )}
 
-${batchStrategies.entries
+${restStrategies
   .map(([, { label, fields, itemFields }]) =>
     fields.length + itemFields.length > 0 ? `## ${label}\n\n${fieldTable([...fields, ...itemFields])}\n` : '',
   )
@@ -142,7 +153,23 @@ ${table(
 `,
   'mapping-rows.md': `# Columns of a mapping row
 
-${fieldTable(mappingRowFields)}
+${fieldTable(groupedRowFields)}
+
+## Formats
+
+${table(
+  ['Format', 'In a document', 'What it accepts'],
+  valueFormats.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
+
+## Combine
+
+How the values of a group become one, with Options > Group By.
+
+${table(
+  ['Way', 'In a document', 'What comes out'],
+  aggregates.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
 `,
   'rest-api-options.md': `# Options of the REST API node
 
@@ -166,6 +193,26 @@ ${fieldTable(restApi.sendManyOptions)}
 
 ${fieldTable(restApi.fileOptions)}
 `,
+  'graphql-api-options.md': `# Options of the GraphQL API node
+
+## Run Operation
+
+${fieldTable(graphqlApi.runOptions)}
+
+## Run Document
+
+${fieldTable(graphqlApi.documentOptions)}
+`,
+  'rpc-api-options.md': `# Options of the RPC API node
+
+${protocolNames
+  .flatMap((protocol) =>
+    formOf(protocol).operations.map(
+      (name) =>
+        `## ${protocols.get(protocol).label}: ${rpcOperations[name].label}\n\n${fieldTable(rpcOptions(name, formOf(protocol).options))}\n`,
+    ),
+  )
+  .join('\n')}`,
   'errors.md': `# Errors
 
 Every error carries one of these codes, the request (without secrets), the API's own words and what to do.
@@ -182,10 +229,20 @@ ${table(
 `,
 };
 
+/** What programs read. */
+const data: Readonly<Record<string, unknown>> = { 'mapping-document.schema.json': mappingSchema };
+
+const files = [
+  ...Object.entries(pages).map(([name, text]) => [
+    name,
+    `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`,
+  ]),
+  ...Object.entries(data).map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]),
+] as Array<[string, string]>;
+
 const isCheck = process.argv.includes('--check');
-const stale = Object.entries(pages).filter(([name, text]) => {
+const stale = files.filter(([name, page]) => {
   const path = join(folder, name);
-  const page = `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`;
   if (isCheck) return readFileSync(path, 'utf8') !== page;
   writeFileSync(path, page);
   return false;

@@ -2,11 +2,17 @@
 export { authSchemes } from './auth/authSchemes';
 export { checkAccess } from './auth/checkAccess';
 export { createAuthContext } from './auth/createAuthContext';
+export { readTlsOptions } from './auth/tls/readTlsOptions';
 export type { BatchEntry } from './batching/BatchStrategy';
-export { batchStrategies } from './batching/batchStrategies';
+export { batchStrategies, batchStrategiesOf } from './batching/batchStrategies';
 export { groupByPlan, type PlannedEntry } from './batching/groupByPlan';
 export type { HttpRequest } from './ports/Transport';
 export type { ApiDescription, ApiOperation } from './discovery/ApiDescription';
+export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
+export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';
+export { type Ask, discoverMethods, discoverSystemMethods } from './discovery/rpc/discoverMethods';
+export type { RpcMethod } from './discovery/rpc/RpcMethod';
+export { typedValues } from './discovery/rpc/typedValues';
 export { inputFields, type InputField } from './discovery/inputFields';
 export { createEngine, type Engine, type RunResult } from './engine';
 export { ApiError, isApiError } from './errors/ApiError';
@@ -14,22 +20,39 @@ export { toApiError } from './errors/toApiError';
 export { memoryKey } from './incremental/memoryKey';
 export { incrementalStrategies } from './incremental/strategies';
 export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
-export { mappingRowFields } from './mapping/mappingRowFields';
+export { describeMapping } from './mapping/documents/describeMapping';
+export {
+  parseMappingDocument,
+  readMappingDocument,
+  writeMappingDocument,
+} from './mapping/documents/readDocument';
+export { type TableMapping, tableToDocument } from './mapping/documents/tableToDocument';
+export type { Grouping } from './mapping/groups/compileGroups';
+export { inTurns } from './mapping/inTurns';
+export { mapEach } from './mapping/mapEach';
+export type { MappingProblem } from './mapping/Mapped';
+export { groupedRowFields, mappingRowFields } from './mapping/mappingRowFields';
 export type { MappingDocument } from './mapping/MappingDocument';
+export { nullFields } from './mapping/nullFields';
+export { rejectedItem } from './mapping/rejectedItem';
 export { rowsToDocument } from './mapping/rowsToDocument';
+export { createRedactor } from './observability/createRedactor';
 export { mergeReports } from './observability/mergeReports';
 export type { RunReport } from './observability/RunReport';
 export type { Output } from './outputs';
+export { digest } from './pagination/digest';
 export { paginators } from './pagination/paginators';
 export { presets as paginationPresets } from './pagination/presets/presets';
 export type { RunScope } from './pipeline/Run';
 export { anonymousAccess, type Access } from './plan/Access';
 export { batchDefaults, type AnswerSpec, type BatchSpec } from './plan/BatchSpec';
-export type { Field, Settings } from './plan/Field';
+export type { Choice, Field, Settings } from './plan/Field';
 export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { asJsonSchema, type JsonSchema, resolveRef, typeOfSchema } from './plan/JsonSchema';
 export { formatPath, parsePath, readPath, writePath } from './plan/path';
+export { parseJson } from './plan/parseJson';
+export { parseExact } from './plan/exactIntegers';
 export type { IncrementalSpec } from './plan/IncrementalSpec';
 export type { JobSpec } from './plan/JobSpec';
 export { createPlan, planDefaults, type PlanInput } from './plan/RequestPlan';
@@ -44,14 +67,34 @@ export type {
   RequestPlan,
   ResponseFormat,
 } from './plan/RequestPlan';
-export { trustedOrigins } from './plan/trustedOrigins';
+export { type TrustedOrigins, trustedOrigins } from './plan/trustedOrigins';
 export type { BinaryContent, BinaryStore } from './ports/BinaryStore';
 export { systemClock } from './ports/Clock';
 export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
-export type { EgressFilter } from './ports/Transport';
+export type { RootField } from './protocol/graphql/schema/describeSchema';
+export { findRootField, type GraphQlDescription } from './protocol/graphql/schema/describeSchema';
+export { composeDocument } from './protocol/graphql/schema/composeDocument';
+export { selectableObjects } from './protocol/graphql/schema/generateSelection';
+export { introspectionQuery, readSchemaAnswer, readSchemaText } from './protocol/graphql/schema/loadSchema';
+export { namedType } from './protocol/graphql/schema/SchemaModel';
+export { asVariables, type VariableValues } from './protocol/graphql/document/readVariables';
+export { type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
+export {
+  type OperationPreparer,
+  prepareOperation,
+  type PreparedOperation,
+} from './protocol/graphql/prepareOperation';
+export type { AccessToken, TokenSource } from './ports/TokenSource';
+export type { EgressFilter, TlsOptions } from './ports/Transport';
+export { withFilesOf } from './protocol/rpc/fillFiles';
+export { listParameters } from './protocol/rpc/listParameters';
+export { protocols } from './protocol/protocols';
+export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
+export { tlsConnectionOptions } from './transport/connectors';
 export { createTransports } from './transport/createTransports';
+export { compileValidator, type Validator } from './validation/compileValidator';

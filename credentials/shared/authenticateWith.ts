@@ -1,13 +1,18 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import {
   type Access,
+  type ApiError,
   authSchemes,
   checkAccess,
   createAuthContext,
   createPlan,
+  createRedactor,
   type HttpRequest,
   planDefaults,
   resolveUrl,
+  tlsConnectionOptions,
+  toApiError,
+  type TrustedOrigins,
   trustedOrigins,
 } from '../../lib';
 import type { CredentialTypeName } from '../../nodes/shared/credentialTypes';
@@ -23,28 +28,57 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     data: ICredentialDataDecryptedObject,
     options: IHttpRequestOptions,
   ): Promise<IHttpRequestOptions> => {
-    const access = toAccess(type, '', data);
+    const access = await toAccess(type, '', data);
     checkAccess(access);
     const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
+    const origins = trustedOrigins(access, plan);
     const base = { baseUrl: options.baseURL || access.baseUrl };
     // As our nodes do it: a base URL may carry parameters that every request needs.
-    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, trustedOrigins(access, plan));
+    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, origins);
     const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
     const method = (options.method ?? 'GET') as HttpRequest['method'];
-    const after = await authenticated({ method, url, headers: before }, access);
-    return { ...options, baseURL: undefined, url: after.url, headers: { ...after.headers } };
+    const after = await authenticated({ method, url, headers: before }, access, origins).catch(explained);
+    return {
+      ...options,
+      baseURL: undefined,
+      url: after.url,
+      headers: { ...after.headers },
+      // n8n follows redirects by itself, and would take the secret along.
+      allowedDomains: options.allowedDomains ?? hostsOf(origins),
+      agentOptions: { ...options.agentOptions, ...tlsConnectionOptions(access.tls) },
+    };
   };
 }
 
 /** n8n sends the request itself and once only, so a scheme that answers a challenge has to be given one before. */
-async function authenticated(request: HttpRequest, access: Access): Promise<HttpRequest> {
+async function authenticated(
+  request: HttpRequest,
+  access: Access,
+  origins: TrustedOrigins,
+): Promise<HttpRequest> {
+  const ports = sharedPorts();
   const scheme = authSchemes.get(access.scheme);
-  const context = createAuthContext(access, sharedPorts());
-  const first = await scheme.apply(request, access.secrets, context);
-  if (first !== request || !scheme.renew) return first;
+  const redactor = createRedactor(scheme.sensitiveValues(access.secrets));
   const { maxResponseBytes: maxBytes, ...deadlines } = planDefaults.limits;
-  const response = await sharedPorts().transport.send(request, { deadlines, maxBytes, tls: access.tls });
-  await scheme.renew(request, response, access.secrets, context);
-  return await scheme.apply(request, access.secrets, context);
+  const send = (own: HttpRequest) => ports.transport.send(own, { deadlines, maxBytes, tls: access.tls });
+  const context = createAuthContext(access, ports, { origins, send, conceal: redactor.conceal });
+  try {
+    const first = await scheme.apply(request, access.secrets, context);
+    if (first !== request || !scheme.renew) return first;
+    const response = await send(request);
+    await scheme.renew(request, response, access.secrets, context);
+    return await scheme.apply(request, access.secrets, context);
+  } catch (error) {
+    throw redactor.error(toApiError(error));
+  }
+}
+
+/** n8n's connection test shows the message alone, so what to do has to be in it. */
+function explained(error: ApiError): never {
+  throw error.with({ subject: `${error.message}. ${error.hint}`, apiMessage: undefined });
+}
+
+function hostsOf({ list }: TrustedOrigins): string {
+  return list.map((origin) => new URL(origin).hostname).join(',');
 }

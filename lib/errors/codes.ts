@@ -55,6 +55,26 @@ export const errorCodes = define({
     hint: 'Check the name of the binary field; the input panel lists the files of an item under "Binary".',
     retryable: false,
   },
+  GRAPHQL_DOCUMENT_INVALID: {
+    message: 'The GraphQL document is not valid',
+    hint: 'Correct the document at the place named above. Nothing was sent.',
+    retryable: false,
+  },
+  GRAPHQL_VARIABLE_INVALID: {
+    message: 'A variable of the GraphQL document has no valid value',
+    hint: 'Correct it under Variables, or make it optional in the document. Nothing was sent.',
+    retryable: false,
+  },
+  SCHEMA_INVALID: {
+    message: 'The GraphQL schema cannot be read',
+    hint: 'Paste the schema in the schema language (SDL), or the JSON result of an introspection query.',
+    retryable: false,
+  },
+  INTROSPECTION_DISABLED: {
+    message: 'The API does not tell its schema: introspection is switched off',
+    hint: 'Set Schema to "SDL Text" or "SDL Address" and give the schema that the provider publishes, or write the document by hand with the operation Run Document.',
+    retryable: false,
+  },
   // The connection: no complete answer came.
   DNS_FAILURE: {
     message: "The server's name could not be resolved",
@@ -156,6 +176,18 @@ export const errorCodes = define({
     hint: 'Open the credential, enter the secret again and use its connection test.',
     retryable: false,
   },
+  TOKEN_REFUSED: {
+    message: 'The authorization server gave no access token',
+    hint: "Open the credential and compare its fields with what the API's documentation says about OAuth 2.",
+    retryable: false,
+    notProcessed: true,
+  },
+  TOKEN_UNAVAILABLE: {
+    message: 'The authorization server could not be asked for an access token',
+    hint: 'This is usually passing; try again later.',
+    retryable: true,
+    notProcessed: true,
+  },
   FORBIDDEN: {
     message: 'The credential is not allowed to do this',
     hint: 'Check the permissions or scopes of the account behind the credential.',
@@ -181,12 +213,42 @@ export const errorCodes = define({
     hint: "This is usually passing; try again later. If it stays, give the request id to the API's operator.",
     retryable: true,
   },
+  RPC_METHOD_NOT_FOUND: {
+    message: 'The API has no method of that name',
+    hint: 'Check the name, upper and lower case included, or choose the method from the list.',
+    retryable: false,
+  },
+  RPC_PARAMETERS_INVALID: {
+    message: 'The method does not accept these parameters',
+    hint: 'Check their number, order, names and types; some APIs want a list ([…]), others an object ({…}).',
+    retryable: false,
+  },
+  RPC_FAILED: {
+    message: 'The method reported a failure',
+    hint: "Its own message says why; the error's code and data are in the body below.",
+    retryable: false,
+  },
   UNEXPECTED_STATUS: {
     message: 'The API answered with a status that is neither success nor a known failure',
     hint: 'Check the address and the method.',
     retryable: false,
   },
+  GRAPHQL_ERRORS: {
+    message: 'The API could not run the GraphQL operation',
+    hint: "The API's own message says why; compare the document and its variables with the API's documentation.",
+    retryable: false,
+  },
+  GRAPHQL_PARTIAL_DATA: {
+    message: 'The API answered with errors besides the data',
+    hint: 'Choose under Options > Partial Data whether data with errors is kept, split or refused.',
+    retryable: false,
+  },
   // The content: an answer came that cannot be used.
+  RESPONSE_NOT_GRAPHQL: {
+    message: 'The answer is not one of a GraphQL server',
+    hint: 'Check base URL and Endpoint: GraphQL APIs usually answer at /graphql.',
+    retryable: false,
+  },
   RESPONSE_NOT_JSON: {
     message: 'The answer claims to be JSON but is not',
     hint: 'Set Options > Response Format to Text to see what the API sends.',
@@ -202,9 +264,25 @@ export const errorCodes = define({
     hint: 'The address may lead to a login or error page: check base URL and path. To read web pages, set Options > Response Format to Text.',
     retryable: false,
   },
+  RPC_REPLY_INVALID: {
+    message: 'The answer is not a reply of this protocol',
+    hint: 'Check the path, and that the API speaks the protocol that is chosen under Protocol.',
+    retryable: false,
+  },
   RECORDS_NOT_FOUND: {
     message: 'There is no list of records where "Records At" points',
     hint: 'Correct the path in Options > Records At, or choose Automatic.',
+    retryable: false,
+  },
+  // Discovery.
+  METHODS_UNKNOWN: {
+    message: 'The API does not say which methods it has',
+    hint: "Type the name of the method (By Name) and write its parameters as JSON, or give the API's OpenRPC document under Options > Method List.",
+    retryable: false,
+  },
+  DESCRIPTION_INVALID: {
+    message: 'The description of the API cannot be read',
+    hint: 'Check that it is the document that the API publishes, whole and unchanged.',
     retryable: false,
   },
   // Batches.
@@ -274,6 +352,11 @@ export const errorCodes = define({
   MAPPING_REJECTED: {
     message: 'The item does not satisfy the mapping',
     hint: 'Correct the source data or the row, or send invalid items to the second output.',
+    retryable: false,
+  },
+  JSON_SCHEMA_INVALID: {
+    message: 'The JSON Schema cannot be used',
+    hint: 'Correct the schema; https://json-schema.org explains its words. References lead to its own "$defs" only.',
     retryable: false,
   },
   CANCELLED: {

@@ -6,91 +6,111 @@ import { undecided } from './compile/undecided';
 import type { CompiledRule } from './compileRule';
 import { defaultTimeLimitMs, type Bindings } from './expression';
 import { keepUnmapped } from './keepUnmapped';
-import { noProblems, type Mapped } from './Mapped';
+import { type MapItem, noProblems, type Mapped } from './Mapped';
 import type { MappingDocument } from './MappingDocument';
 import { rowLabel } from './mappingErrors';
 import { recordMaker } from './recordMaker';
 
 const noBindings: Bindings = {};
 
-/** The mapping that rows make. It answers at once, unless an expression is left to jsonata's interpreter. */
+/**
+ * The mapping that rows make. It answers at once, unless an expression is left to jsonata's interpreter.
+ *
+ * @param used fields of the item that are used besides the rules' plain sources
+ */
 export function mapByRules(
   rules: readonly CompiledRule[],
-  { unmapped, invalid, timeLimitMs = defaultTimeLimitMs }: MappingDocument,
-) {
-  const keep = unmapped === 'keep' ? keepUnmapped(rules) : recordMaker();
+  { unmapped, invalid, timeLimitMs = defaultTimeLimitMs }: Omit<MappingDocument, 'version'>,
+  used: readonly string[] = [],
+): MapItem {
+  const keep = unmapped === 'keep' ? keepUnmapped(rules, used) : recordMaker();
   const isTolerant = invalid === 'null';
-  const readsItem = rules.some(({ expression }) => expression && (expression.code?.readsBindings ?? true));
+  const readsBindings = rules.some(({ expression }) => expression?.code?.readsBindings);
   const clock = new EvaluationClock();
 
-  /** Applies the rules until one is to be interpreted; that one's place, or the number of rules. */
-  function applyAtOnce(item: JsonObject, bindings: Bindings, making: Making): number {
-    clock.start(timeLimitMs);
-    for (let at = 0; at < rules.length; at++) {
-      const rule = rules[at]!;
-      const { expression, read } = rule;
-      if (!expression) applyRule(rule, read?.(item), making);
-      else if (!expression.code) return at;
-      else {
-        try {
-          const value = expression.code.run(item, bindings, clock);
-          if (value === undecided) return at;
-          applyRule(rule, value, making);
-        } catch (error) {
-          failRule(rule, messageOf(rule, error), undefined, making);
-        }
-      }
-    }
-    return rules.length;
-  }
+  const mapped = (item: JsonObject, making: Making): Mapped => {
+    const problems = making.problems ?? noProblems;
+    if (making.rejected && !isTolerant) return { status: 'rejected', problems, source: item };
+    return { status: 'mapped', values: [making.result], problems };
+  };
 
-  /** The rules from one on; all expressions of the item share one time limit. */
-  async function applyRest(
-    first: number,
-    item: JsonObject,
-    bindings: Bindings,
-    making: Making,
-  ): Promise<Mapped> {
-    const startedAt = performance.now() - clock.elapsed();
-    for (const rule of rules.slice(first)) {
-      const { expression, read } = rule;
-      if (!expression) applyRule(rule, read?.(item), making);
-      else {
-        const left = timeLimitMs - (performance.now() - startedAt);
-        const evaluate = rule === rules[first] ? expression.interpret : expression.evaluate;
-        try {
-          applyRule(rule, await evaluate(item, bindings, left), making);
-        } catch (error) {
-          failRule(rule, messageOf(rule, error), undefined, making);
-        }
-      }
-    }
-    return mapped(item, making);
-  }
-
-  function mapped(item: JsonObject, { result, rejected, problems: found }: Making): Mapped {
-    const problems = found ?? noProblems;
-    if (rejected && !isTolerant) return { status: 'rejected', problems, source: item };
-    return { status: 'mapped', values: [result], problems };
-  }
-
-  return (item: JsonObject, bindings?: Bindings): Mapped | Promise<Mapped> => {
-    const making: Making = { result: keep(item), problems: undefined, rejected: false };
-    const variables = readsItem ? { ...bindings, item } : (bindings ?? noBindings);
+  return (item, bindings, files) => {
+    const making: Making = { result: keep(item), files, problems: undefined, rejected: false };
     try {
-      const done = applyAtOnce(item, variables, making);
-      return done === rules.length
-        ? mapped(item, making)
-        : applyRest(done, item, { ...bindings, item }, making);
+      clock.start(timeLimitMs);
+      const done = applyAtOnce(
+        rules,
+        item,
+        readsBindings ? { item, ...bindings } : (bindings ?? noBindings),
+        clock,
+        making,
+      );
+      if (done === rules.length) return mapped(item, making);
+      const left = timeLimitMs - clock.elapsed();
+      const rest = interpretRest(rules.slice(done), item, { item, ...bindings }, left, making);
+      return rest.then(() => mapped(item, making));
     } catch (error) {
       return Promise.reject(error as Error);
     }
   };
 }
 
-/** Why an expression gives no value for this item; what concerns all items is thrown, with the row's name. */
-function messageOf(rule: CompiledRule, error: unknown): string {
+/** Applies rules until one is to be interpreted; returns how many were applied. */
+function applyAtOnce(
+  rules: readonly CompiledRule[],
+  item: JsonObject,
+  bindings: Bindings,
+  clock: EvaluationClock,
+  making: Making,
+): number {
+  for (let at = 0; at < rules.length; at++) {
+    const rule = rules[at]!;
+    const { expression, read } = rule;
+    if (!expression) {
+      applyRule(rule, read?.(item), making);
+      continue;
+    }
+    if (!expression.code) return at;
+    try {
+      const value = expression.code.run(item, bindings, clock);
+      if (value === undecided) return at;
+      applyRule(rule, value, making);
+    } catch (error) {
+      failExpression(rule, error, making);
+    }
+  }
+  return rules.length;
+}
+
+/** The rules from the one that is to be interpreted on; all expressions share what is left of the item's time. */
+async function interpretRest(
+  rules: readonly CompiledRule[],
+  item: JsonObject,
+  bindings: Bindings,
+  timeLimitMs: number,
+  making: Making,
+): Promise<void> {
+  const startedAt = performance.now();
+  for (const [at, rule] of rules.entries()) {
+    const { expression, read } = rule;
+    if (!expression) {
+      applyRule(rule, read?.(item), making);
+      continue;
+    }
+    const evaluate = at === 0 ? expression.interpret : expression.evaluate;
+    try {
+      const left = timeLimitMs - (performance.now() - startedAt);
+      applyRule(rule, await evaluate(item, bindings, left), making);
+    } catch (error) {
+      failExpression(rule, error, making);
+    }
+  }
+}
+
+/** An expression that gives no value for this item; what concerns all items is thrown, with the row's name. */
+function failExpression(rule: CompiledRule, error: unknown, making: Making): void {
   if (!isApiError(error)) throw error;
-  if (error.code === 'EXPRESSION_FAILED') return error.message;
-  throw error.with({ subject: `${rowLabel(rule)}: ${error.message}`, field: 'Source' });
+  if (error.code !== 'EXPRESSION_FAILED')
+    throw error.with({ subject: `${rowLabel(rule)}: ${error.message}`, field: 'Source' });
+  failRule(rule, { rule: 'expression', message: error.message }, making);
 }

@@ -1,6 +1,14 @@
 import { createRegistry } from '../plan/createRegistry';
+import { graphql } from './graphql/graphql';
+import { jsonRpc } from './jsonRpc/jsonRpc';
 import type { Protocol } from './Protocol';
 import { rest } from './rest/rest';
+import { xmlRpc } from './xmlRpc/xmlRpc';
 
 /** Every protocol. */
-export const protocols = createRegistry('protocol', { rest } satisfies Record<string, Protocol>);
+export const protocols = createRegistry('protocol', {
+  rest,
+  graphql,
+  jsonRpc,
+  xmlRpc,
+} satisfies Record<string, Protocol>);

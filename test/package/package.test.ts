@@ -79,7 +79,14 @@ describe('the packed package', () => {
 
   it('names every library that it contains, with its licence', () => {
     const licences = readFileSync(join(installed, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
-    for (const library of ['undici', 'jsonata', 'fast-xml-parser', 'proxy-from-env']) {
+    for (const library of [
+      'undici',
+      'jsonata',
+      'fast-xml-parser',
+      'proxy-from-env',
+      'simple-oauth2',
+      'jose',
+    ]) {
       expect(licences).toMatch(new RegExp(`^${library} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     }
   });
@@ -96,7 +103,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationSignedApi';
+    'restApi graphqlApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSessionApi apiIntegrationSignedApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

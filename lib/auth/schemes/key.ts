@@ -1,4 +1,6 @@
+import type { HttpRequest } from '../../ports/Transport';
 import { type AuthScheme, withHeader } from '../AuthScheme';
+import { withCookie, withQueryParameter } from '../withParameter';
 
 /** A key in a header, in the query or in a cookie (the three places that OpenAPI's `apiKey` scheme knows). */
 export const key: AuthScheme = {
@@ -35,29 +37,37 @@ export const key: AuthScheme = {
       secret: true,
       required: true,
     },
+    {
+      kind: 'text',
+      name: 'secondName',
+      label: 'Second Name',
+      help: 'For APIs that want two values, such as an application id and a key. Empty for all others.',
+      default: '',
+      placeholder: 'X-App-Id',
+    },
+    {
+      kind: 'text',
+      name: 'secondValue',
+      label: 'Second Key',
+      help: 'The value that goes with Second Name, sent in the same place.',
+      default: '',
+      secret: true,
+    },
   ],
-  apply(request, { keyPlacement, keyName = '', keyValue = '' }) {
-    if (keyPlacement === 'query')
-      return { ...request, url: withQueryParameter(request.url, keyName, keyValue) };
-    if (keyPlacement === 'cookie')
-      return withHeader(request, 'cookie', joinCookies(request, keyName, keyValue));
-    return withHeader(request, keyName, keyValue);
-  },
-  sensitiveValues: ({ keyValue = '' }) => [keyValue],
+  apply: (request, { keyPlacement, keyName = '', keyValue = '', secondName = '', secondValue = '' }) =>
+    [[keyName, keyValue] as const, [secondName.trim(), secondValue] as const]
+      .filter(([name]) => name !== '')
+      .reduce((sent, [name, value]) => withKey(sent, keyPlacement, name, value), request),
+  sensitiveValues: ({ keyValue = '', secondValue = '' }) => [keyValue, secondValue],
 };
 
-/** Replaces a parameter of that name, so that a next link that repeats the key carries it only once. */
-function withQueryParameter(url: string, name: string, value: string): string {
-  const target = new URL(url);
-  target.searchParams.set(name, value);
-  return target.href;
-}
-
-function joinCookies(
-  request: { headers: Readonly<Record<string, string>> },
+function withKey(
+  request: HttpRequest,
+  placement: string | undefined,
   name: string,
   value: string,
-): string {
-  const cookie = `${name}=${encodeURIComponent(value)}`;
-  return request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
+): HttpRequest {
+  if (placement === 'query') return withQueryParameter(request, name, value);
+  if (placement === 'cookie') return withCookie(request, name, encodeURIComponent(value));
+  return withHeader(request, name, value);
 }
