@@ -5,7 +5,13 @@ import { type Example, readExamples } from '../../examples/run/examples';
 import { atDemoService } from '../../examples/run/withDemoService';
 import { sharedPorts } from '../../nodes/shared/sharedEngine';
 import { runWorkflow, type WorkflowDocument } from '../support/engine';
-import { mark, type MarkedCredential, markedCredentials, marksIn } from './markedCredentials';
+import {
+  mark,
+  type MarkedCredential,
+  markedCredentials,
+  markedEnvelopes,
+  marksIn,
+} from './markedCredentials';
 import { type Fate, fates, startGate } from './startGate';
 
 // Loading n8n's engine takes a while on a busy machine.
@@ -94,6 +100,23 @@ describe.each(fates)('%s', (fate) => {
       expect(receivedElsewhere).toHaveLength(fate === 'redirect' ? 1 : 0);
       expect(marksIn(receivedElsewhere.join('\n'))).toEqual([]);
       expect(receivedElsewhere.join('\n')).not.toMatch(/^(authorization|cookie|x-one|signature)/im);
+    },
+  );
+
+  it.each(markedEnvelopes.map((credential) => [credential.label, credential] as const))(
+    'shows nothing of %s',
+    async (_label, credential) => {
+      const calls = examples.filter(({ workflow }) =>
+        workflow.nodes.some(({ type }) => type.endsWith('soapApi')),
+      );
+      expect(calls).not.toEqual([]);
+      for (const example of calls) {
+        service.reset();
+        const { shown, received, receivedElsewhere } = await everythingShown(example, credential, fate);
+        const isCalled = received.some((text) => text.startsWith('POST'));
+        expect(received.some((text) => credential.sent.test(text))).toBe(isCalled);
+        expect(marksIn(`${shown}\n${receivedElsewhere.join('\n')}`)).toEqual([]);
+      }
     },
   );
 

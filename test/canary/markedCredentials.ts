@@ -127,6 +127,27 @@ export const markedCredentials: readonly MarkedCredential[] = [
   }),
 ];
 
+/** What only envelopes can carry. */
+export const markedEnvelopes: readonly MarkedCredential[] = ['text', 'digest'].map((passwordType) =>
+  of(
+    `WS-Security with the password as ${passwordType}`,
+    'WsSecurity',
+    /<wsse:Username>ada.*<\/ds:Signature>/s,
+    {
+      wsSecurity: 'both',
+      username: 'ada',
+      password: marked('wsse'),
+      passwordType,
+      certificateFormat: 'pfx',
+      pfx: certificates.signer.pfx,
+      passphrase: 'pfx-pa55',
+      moreSettings: true,
+      httpUser: 'ada',
+      httpPassword: marked('http'),
+    },
+  ),
+);
+
 const keyLine = certificates.key.split('\n')[1]!;
 const encryptedLine = certificates.encryptedKey.split('\n')[1]!;
 const encodings = Object.values(given).map((secret) => Buffer.from(secret).toString('base64').slice(0, 16));
@@ -142,6 +163,9 @@ export function marksIn(text: string): string[] {
     ),
     ...encodings,
     'key-pa55',
+    'pfx-pa55',
+    certificates.signer.pfx.slice(0, 60),
+    certificates.signer.key.split('\n')[1]!,
     keyLine,
     encryptedLine,
   ];
