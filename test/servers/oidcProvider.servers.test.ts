@@ -3,32 +3,22 @@ import { freePort } from '../host/freePort';
 import { certificates } from '../support/localServer';
 import { runNode } from '../support/runNode';
 import { dataOf, items } from '../support/runRestApi';
-import { type ServerProcess, startServerProcess } from './startServerProcess';
+import { oidcSecret as secret, type OidcProvider, startOidcProvider } from './startOidcProvider';
 
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
-const secret = 'a-secret-of-thirty-two-characters-or-more';
-let provider: ServerProcess;
+let provider: OidcProvider;
 let tlsUrl: string;
 
 beforeAll(async () => {
   const tlsPort = await freePort();
   tlsUrl = `https://127.0.0.1:${tlsPort}`;
-  const settings = {
+  provider = await startOidcProvider({
     jwk: { ...publicKey.export({ format: 'jwk' }), kid: 'key-1', use: 'sig' },
     tls: { port: tlsPort, cert: certificates.server, key: certificates.key, ca: certificates.ca },
-  };
-  provider = await startServerProcess(
-    `${__dirname}/scripts/oidcProvider.cjs`,
-    (port) => [String(port), JSON.stringify(settings)],
-    '/api/counts',
-  );
+  });
 });
 afterAll(() => provider?.stop());
-
-const counts = async () =>
-  (await (await fetch(`${provider.url}/api/counts`)).json()) as Record<string, number>;
-const expire = () => fetch(`${provider.url}/api/expire`, { method: 'POST' });
 
 const run = (data: Record<string, unknown>, count = 1, parameters: object = {}, more: object[] = []) =>
   runNode({
@@ -119,12 +109,12 @@ describe('oidc-provider', () => {
   it('is asked once for a new token when the old one is refused', async () => {
     const [, data] = ways[0]!;
     await run(data);
-    const before = await counts();
-    await expire();
+    const before = await provider.counts();
+    await provider.expireTokens();
     const { outputs, error } = await run(data, 50);
     expect(error).toBeUndefined();
     expect(dataOf(outputs[0])).toHaveLength(50);
-    expect((await counts()).granted).toBe(before.granted! + 1);
+    expect((await provider.counts()).granted).toBe(before.granted + 1);
   });
 
   it.each([

@@ -1,15 +1,13 @@
 /**
- * oidc-provider as the authorization server of an API at /api/me, which says whose token came. Started in the folder
- * of the installed packages with a port and settings as JSON: `jwk` (public key of the client "key-robot"),
- * `tls: {port, cert, key, ca}` (the same again behind mutual TLS), `redirectUri`, `tokenSeconds`.
- * POST /api/expire makes the API forget every token so far; GET /api/counts says how many were granted.
+ * oidc-provider as the authorization server of an API at /api/me, which says whose token came. Started by
+ * startOidcProvider.ts in the folder of the installed packages, with a port and settings as JSON.
  */
 const { createServer } = require('node:http');
 const { createServer: createTlsServer } = require('node:https');
 const installed = require('node:module').createRequire(`${process.cwd()}/`);
 
 const [port, settings] = [Number(process.argv[2]), JSON.parse(process.argv[3])];
-const secret = 'a-secret-of-thirty-two-characters-or-more';
+const { secret } = settings;
 const robot = {
   client_secret: secret,
   grant_types: ['client_credentials'],
@@ -48,12 +46,12 @@ const clients = [
 
 async function serve() {
   const { default: Provider } = await import(installed.resolve('oidc-provider'));
-  const seconds = settings.tokenSeconds ?? 3600;
+  let seconds = 3600;
   const certificateOf = (ctx) => ctx.socket.getPeerCertificate?.();
   const provider = new Provider(`http://127.0.0.1:${port}`, {
     clients,
     scopes: ['openid', 'offline_access', 'api:read', 'api:write'],
-    ttl: { AccessToken: seconds, ClientCredentials: seconds },
+    ttl: { AccessToken: () => seconds, ClientCredentials: () => seconds },
     rotateRefreshToken: true,
     pkce: { required: () => true },
     clientAuthMethods: [
@@ -76,13 +74,13 @@ async function serve() {
     },
   });
 
-  const counts = { granted: 0, refreshed: 0, refused: 0, revokedFamilies: 0 };
+  const counts = { granted: 0, refreshed: 0, refused: 0, revoked: 0, unauthorized: 0 };
   provider.on('grant.success', ({ oidc }) => {
     counts.granted += 1;
     if (oidc.params.grant_type === 'refresh_token') counts.refreshed += 1;
   });
   provider.on('grant.error', () => (counts.refused += 1));
-  provider.on('grant.revoked', () => (counts.revokedFamilies += 1));
+  provider.on('grant.revoked', () => (counts.revoked += 1));
 
   let forgotten = new Set();
   const known = new Set();
@@ -96,10 +94,18 @@ async function serve() {
       forgotten = new Set(known);
       return answer(200, {});
     }
+    const lifetime = /^\/api\/lifetime\/(\d+)$/.exec(request.url)?.[1];
+    if (lifetime) {
+      seconds = Number(lifetime);
+      return answer(200, {});
+    }
     const value = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
     const token = (await provider.AccessToken.find(value)) ?? (await provider.ClientCredentials.find(value));
     known.add(value);
-    if (!token?.isValid || forgotten.has(value)) return answer(401, { error: 'invalid_token' });
+    if (!token?.isValid || forgotten.has(value)) {
+      counts.unauthorized += 1;
+      return answer(401, { error: 'invalid_token' });
+    }
     answer(200, { client: token.clientId, account: token.accountId, scope: token.scope });
   };
 
