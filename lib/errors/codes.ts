@@ -50,9 +50,39 @@ export const errorCodes = define({
     hint: 'Ask whoever runs this n8n to allow it (N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES).',
     retryable: false,
   },
+  WSDL_INVALID: {
+    message: 'The WSDL cannot be used',
+    hint: 'Check the address: it usually ends in ?wsdl, and has to answer with the document itself.',
+    retryable: false,
+  },
+  INPUT_INVALID: {
+    message: 'The input does not fit the operation',
+    hint: 'Correct the fields named above. If the description is wrong and the service takes it all the same, switch off Options > Check Input.',
+    retryable: false,
+  },
   BINARY_MISSING: {
     message: 'The item has no file in that binary field',
     hint: 'Check the name of the binary field; the input panel lists the files of an item under "Binary".',
+    retryable: false,
+  },
+  GRAPHQL_DOCUMENT_INVALID: {
+    message: 'The GraphQL document is not valid',
+    hint: 'Correct the document at the place named above. Nothing was sent.',
+    retryable: false,
+  },
+  GRAPHQL_VARIABLE_INVALID: {
+    message: 'A variable of the GraphQL document has no valid value',
+    hint: 'Correct it under Variables, or make it optional in the document. Nothing was sent.',
+    retryable: false,
+  },
+  SCHEMA_INVALID: {
+    message: 'The GraphQL schema cannot be read',
+    hint: 'Paste the schema in the schema language (SDL), or the JSON result of an introspection query.',
+    retryable: false,
+  },
+  INTROSPECTION_DISABLED: {
+    message: 'The API does not tell its schema: introspection is switched off',
+    hint: 'Set Schema to "SDL Text" or "SDL Address" and give the schema that the provider publishes, or write the document by hand with the operation Run Document.',
     retryable: false,
   },
   // The connection: no complete answer came.
@@ -213,7 +243,22 @@ export const errorCodes = define({
     hint: 'Check the address and the method.',
     retryable: false,
   },
+  GRAPHQL_ERRORS: {
+    message: 'The API could not run the GraphQL operation',
+    hint: "The API's own message says why; compare the document and its variables with the API's documentation.",
+    retryable: false,
+  },
+  GRAPHQL_PARTIAL_DATA: {
+    message: 'The API answered with errors besides the data',
+    hint: 'Choose under Options > Partial Data whether data with errors is kept, split or refused.',
+    retryable: false,
+  },
   // The content: an answer came that cannot be used.
+  RESPONSE_NOT_GRAPHQL: {
+    message: 'The answer is not one of a GraphQL server',
+    hint: 'Check base URL and Endpoint: GraphQL APIs usually answer at /graphql.',
+    retryable: false,
+  },
   RESPONSE_NOT_JSON: {
     message: 'The answer claims to be JSON but is not',
     hint: 'Set Options > Response Format to Text to see what the API sends.',
@@ -222,6 +267,11 @@ export const errorCodes = define({
   RESPONSE_NOT_XML: {
     message: 'The answer claims to be XML but is not',
     hint: 'Set Options > Response Format to Text to see what the API sends.',
+    retryable: false,
+  },
+  RESPONSE_NOT_SOAP: {
+    message: 'The answer is no SOAP message',
+    hint: 'Check the endpoint in the WSDL, or set Options > Endpoint to where the service really is.',
     retryable: false,
   },
   RESPONSE_IS_HTML: {
@@ -317,6 +367,11 @@ export const errorCodes = define({
   MAPPING_REJECTED: {
     message: 'The item does not satisfy the mapping',
     hint: 'Correct the source data or the row, or send invalid items to the second output.',
+    retryable: false,
+  },
+  JSON_SCHEMA_INVALID: {
+    message: 'The JSON Schema cannot be used',
+    hint: 'Correct the schema; https://json-schema.org explains its words. References lead to its own "$defs" only.',
     retryable: false,
   },
   CANCELLED: {

@@ -49,6 +49,8 @@ export interface RequestSpec {
   readonly query: readonly NameValue[];
   readonly headers: readonly NameValue[];
   readonly body?: BodySpec;
+  /** Another operation of the API's description than the one that the plan's `call` names: it gives the next page. */
+  readonly operation?: string;
   /** Set on what asks for the state of a job: its answers are awaited until the job has ended. */
   readonly job?: JobStatusRequest;
 }
@@ -70,6 +72,8 @@ export interface PaginationSpec {
   /** A paginator's name, or `auto`: the first response decides. */
   readonly style: string;
   readonly settings: Settings;
+  /** Why the style was chosen, where it was not the user who did; for people. */
+  readonly why?: string;
   readonly maxPages: number;
   /** `undefined`: all. */
   readonly maxRecords?: number;

@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** A function opens a fresh stream, so that a retry or a redirect can send the body again. */
   readonly body?: string | Uint8Array | (() => Readable);
+  /** How many calls the body carries, for protocols that put several into one request. */
+  readonly calls?: number;
 }
 
 /** One HTTP response, with its content decoded (gzip, br, deflate) and read to the end. */

@@ -2,13 +2,17 @@ import type { Access } from '../plan/Access';
 import type { TrustedOrigins } from '../plan/trustedOrigins';
 import type { ApiError } from '../errors/ApiError';
 import type { Field } from '../plan/Field';
+import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
+import type { Ports } from '../ports/Ports';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
 import type { Exchange, HttpRequest } from '../ports/Transport';
 
 export interface ProtocolContext {
   /** What the plan's `call` refers to: see RunScope. */
   readonly description?: unknown;
+  /** What runs share. */
+  readonly ports?: Pick<Ports, 'state'>;
 }
 
 export interface EncodeContext extends ProtocolContext {
@@ -25,6 +29,8 @@ export interface Decoded {
   readonly file?: BinaryContent;
   /** Things worth knowing, such as large integers kept as text. */
   readonly warnings: readonly string[];
+  /** What the API says failed, where it delivered the rest all the same. */
+  readonly problems?: readonly ApiError[];
 }
 
 /** How one kind of API puts a request on the wire and how its answers are to be understood. */
@@ -39,4 +45,6 @@ export interface Protocol {
   classify(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<ApiError | undefined>;
   /** Rejects with an ApiError when the content is not what it claims to be. */
   decode(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<Decoded>;
+  /** Where the records are, for protocols that know it by the request; asked where the plan leaves it open (`auto`). */
+  records?(body: unknown, plan: RequestPlan): FoundRecords;
 }

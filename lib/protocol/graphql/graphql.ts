@@ -1,0 +1,154 @@
+import { ApiError } from '../../errors/ApiError';
+import { isObject } from '../../plan/json';
+import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
+import type { Exchange, HttpRequest, HttpResponse } from '../../ports/Transport';
+import { mediaType } from '../mediaType';
+import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
+import { rest } from '../rest/rest';
+import { exactIntegerWarning } from '../rest/response/json';
+import { statusCode } from '../rest/statusCode';
+import { errorsAsFailure } from './answer/judgeErrors';
+import { findItems } from './answer/findItems';
+import { nestedPagesWarning } from './answer/nestedPages';
+import { graphQlBody, readBody } from './answer/readBody';
+import { decodeBatch, isRequestError, sentBatch } from './batch/decodeBatch';
+import { batchBody, batchExperience } from './batch/encodeBatch';
+import type { GraphQlReply } from './batch/GraphQlReply';
+import { toCall } from './GraphQlCall';
+
+/** What both media types of GraphQL over HTTP are asked for; the newer one tells failures by its status. */
+const accept = 'application/graphql-response+json, application/json;q=0.9';
+
+/** GraphQL APIs (graphql.github.io/graphql-over-http). */
+export const graphql: Protocol = {
+  label: 'GraphQL',
+  help: 'Queries and mutations in one language, with errors in the answer.',
+  fields: [],
+  encode,
+  async classify(exchange, plan) {
+    const { response } = exchange;
+    const body = graphQlBody(response);
+    if (plan.batch && isToldApart(exchange, body)) return undefined;
+    if (!body) return await failureOfOthers(exchange, plan);
+    const errors = errorsOf(body);
+    const code = statusCode(response.status);
+    if (code !== undefined) return errorsAsFailure(errors, code, body);
+    if (errors.length === 0) return undefined;
+    const { partialData } = toCall(plan.call);
+    if (hasData(body)) return partialData === 'fail' ? refusedPart(errors, body) : undefined;
+    return errorsAsFailure(errors, 'GRAPHQL_ERRORS', body);
+  },
+  async decode(exchange, plan, context) {
+    const { response } = exchange;
+    const body = graphQlBody(response);
+    const read = readBody(response);
+    const warnings = exactIntegerWarning('exactIntegers' in read ? read.exactIntegers : 0);
+    if (plan.batch) return { body: repliesIn(exchange, plan, context), warnings };
+    if (!body) throw notGraphQl(response);
+    return decoded(body, plan, warnings);
+  },
+  records: (body, { call }) => findItems(isObject(body) ? body.data : undefined, toCall(call).connections),
+};
+
+async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
+  const form = toCall(plan.call).batchForm;
+  const single = await rest.encode(request, plan, context);
+  const body = await batchBody(request.body, form, experienceOf(single, context));
+  const encoded = body === request.body ? single : await rest.encode({ ...request, body }, plan, context);
+  const isAsked = request.headers.some(({ name }) => name.trim().toLowerCase() === 'accept');
+  return isAsked ? encoded : { ...encoded, headers: { ...encoded.headers, accept } };
+}
+
+const noExperience = { takesArrays: true };
+
+function experienceOf({ url }: HttpRequest, { ports }: ProtocolContext): ReturnType<typeof batchExperience> {
+  return ports ? batchExperience(ports.state, url) : noExperience;
+}
+
+/** Whether the answer to a batch is one that says what became of each operation, or that none was run. */
+function isToldApart({ request, response }: Exchange, body: Record<string, unknown> | undefined): boolean {
+  const read = readBody(response);
+  if ('value' in read && Array.isArray(read.value)) return true;
+  const isRefusal = response.status < 300 || [400, 413, 415, 422].includes(response.status);
+  if (!isRefusal || !sentBatch(request)) return false;
+  return response.status < 300 ? body !== undefined : isRequestError(body);
+}
+
+function repliesIn(
+  { request, response }: Exchange,
+  { call }: RequestPlan,
+  context: ProtocolContext,
+): readonly GraphQlReply[] {
+  const read = readBody(response);
+  const sent = sentBatch(request);
+  const replies = decodeBatch('value' in read ? read.value : undefined, sent);
+  const isNotTaken = replies.some((reply) => 'isFormNotTaken' in reply);
+  if (!isNotTaken) return replies;
+  // Where the user has chosen the list, the operations go one by one.
+  if (toCall(call).batchForm === 'array') return replies.map(({ id }) => ({ id, isRefused: true }));
+  experienceOf(request, context).takesArrays = false;
+  return replies;
+}
+
+function decoded(body: Record<string, unknown>, plan: RequestPlan, warnings: readonly string[]): Decoded {
+  const { connections, partialData } = toCall(plan.call);
+  const errors = errorsOf(body);
+  const problems = partialData === 'split' ? errors.map((error) => problemOf(error)) : [];
+  const kept = errors.length > 0 && partialData === 'keep' ? [partWarning(errors)] : [];
+  const { records } = findItems(body.data, connections);
+  return { body, problems, warnings: [...warnings, ...kept, ...nestedPagesWarning(records)] };
+}
+
+/** An answer that a GraphQL server would not give: judged by its status, as that of any HTTP API. */
+async function failureOfOthers(exchange: Exchange, plan: RequestPlan): Promise<ApiError | undefined> {
+  const failure = await rest.classify(exchange, plan, {});
+  if (!failure) return undefined;
+  return failure.code === 'NOT_FOUND'
+    ? failure.with({ hint: 'Check base URL and Endpoint: GraphQL APIs usually answer at /graphql.' })
+    : failure;
+}
+
+function errorsOf({ errors }: Record<string, unknown>): readonly unknown[] {
+  return Array.isArray(errors) ? (errors as readonly unknown[]) : [];
+}
+
+/** Data whose every field is null says no more than the errors do. */
+function hasData({ data }: Record<string, unknown>): boolean {
+  return isObject(data) && Object.values(data).some((part) => part !== null);
+}
+
+function refusedPart(errors: readonly unknown[], body: unknown): ApiError {
+  return errorsAsFailure(errors, 'GRAPHQL_PARTIAL_DATA', body).with({
+    subject: 'The API answered with errors besides the data, and Options > Partial Data says that this fails',
+  });
+}
+
+function problemOf(error: unknown): ApiError {
+  return errorsAsFailure([error], 'GRAPHQL_PARTIAL_DATA', error);
+}
+
+function partWarning(errors: readonly unknown[]): string {
+  const { message } = errorsAsFailure(errors, 'GRAPHQL_PARTIAL_DATA', undefined);
+  return `A part of the data is missing (${errors.length === 1 ? 'one error' : `${errors.length} errors`}). ${message}`;
+}
+
+function notGraphQl(response: HttpResponse): ApiError {
+  const type = mediaType(response.headers);
+  if (type === 'text/html') {
+    const title = /<title[^>]*>([^<]{1,200})/i.exec(
+      Buffer.from(response.body.subarray(0, 20_000)).toString('utf8'),
+    );
+    const called = title ? `, titled "${title[1]!.trim()}"` : '';
+    return new ApiError('RESPONSE_IS_HTML', {
+      subject: `The API answered with a web page instead of data${called}`,
+      hint: 'Check base URL and Endpoint: GraphQL APIs usually answer at /graphql; at other addresses there may be an explorer or a login page.',
+    });
+  }
+  const read = readBody(response);
+  const subject =
+    'problem' in read
+      ? `The answer is no JSON (${read.problem}), so it is not one of a GraphQL server`
+      : 'The answer has neither "data" nor "errors", so it is not one of a GraphQL server';
+  const body = 'problem' in read ? read.text.slice(0, 1_000) : read.value;
+  return new ApiError('RESPONSE_NOT_GRAPHQL', { subject, body });
+}
