@@ -181,6 +181,21 @@ export const errorCodes = define({
     hint: "This is usually passing; try again later. If it stays, give the request id to the API's operator.",
     retryable: true,
   },
+  RPC_METHOD_NOT_FOUND: {
+    message: 'The API has no method of that name',
+    hint: 'Check the name, upper and lower case included, or choose the method from the list.',
+    retryable: false,
+  },
+  RPC_PARAMETERS_INVALID: {
+    message: 'The method does not accept these parameters',
+    hint: 'Check their number, order, names and types; some APIs want a list ([…]), others an object ({…}).',
+    retryable: false,
+  },
+  RPC_FAILED: {
+    message: 'The method reported a failure',
+    hint: "Its own message says why; the error's code and data are in the body below.",
+    retryable: false,
+  },
   UNEXPECTED_STATUS: {
     message: 'The API answered with a status that is neither success nor a known failure',
     hint: 'Check the address and the method.',
@@ -202,9 +217,25 @@ export const errorCodes = define({
     hint: 'The address may lead to a login or error page: check base URL and path. To read web pages, set Options > Response Format to Text.',
     retryable: false,
   },
+  RPC_REPLY_INVALID: {
+    message: 'The answer is not a reply of this protocol',
+    hint: 'Check the path, and that the API speaks the protocol that is chosen under Protocol.',
+    retryable: false,
+  },
   RECORDS_NOT_FOUND: {
     message: 'There is no list of records where "Records At" points',
     hint: 'Correct the path in Options > Records At, or choose Automatic.',
+    retryable: false,
+  },
+  // Discovery.
+  METHODS_UNKNOWN: {
+    message: 'The API does not say which methods it has',
+    hint: 'Type the name of the method (By Name) and write its parameters as JSON, or give the API\'s OpenRPC document under Options > Method List.',
+    retryable: false,
+  },
+  DESCRIPTION_INVALID: {
+    message: 'The description of the API cannot be read',
+    hint: 'Check that it is the document that the API publishes, whole and unchanged.',
     retryable: false,
   },
   // Batches.
