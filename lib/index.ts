@@ -44,7 +44,7 @@ export type {
   RequestPlan,
   ResponseFormat,
 } from './plan/RequestPlan';
-export { trustedOrigins } from './plan/trustedOrigins';
+export { type TrustedOrigins, trustedOrigins } from './plan/trustedOrigins';
 export type { BinaryContent, BinaryStore } from './ports/BinaryStore';
 export { systemClock } from './ports/Clock';
 export type { Ports } from './ports/Ports';

@@ -8,6 +8,7 @@ import {
   type HttpRequest,
   planDefaults,
   resolveUrl,
+  type TrustedOrigins,
   trustedOrigins,
 } from '../../lib';
 import type { CredentialTypeName } from '../../nodes/shared/credentialTypes';
@@ -26,25 +27,32 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     const access = toAccess(type, '', data);
     checkAccess(access);
     const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
+    const origins = trustedOrigins(access, plan);
     const base = { baseUrl: options.baseURL || access.baseUrl };
     // As our nodes do it: a base URL may carry parameters that every request needs.
-    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, trustedOrigins(access, plan));
+    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, origins);
     const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
     const method = (options.method ?? 'GET') as HttpRequest['method'];
-    const after = await authenticated({ method, url, headers: before }, access);
+    const after = await authenticated({ method, url, headers: before }, access, origins);
     return { ...options, baseURL: undefined, url: after.url, headers: { ...after.headers } };
   };
 }
 
 /** n8n sends the request itself and once only, so a scheme that answers a challenge has to be given one before. */
-async function authenticated(request: HttpRequest, access: Access): Promise<HttpRequest> {
+async function authenticated(
+  request: HttpRequest,
+  access: Access,
+  origins: TrustedOrigins,
+): Promise<HttpRequest> {
+  const ports = sharedPorts();
   const scheme = authSchemes.get(access.scheme);
-  const context = createAuthContext(access, sharedPorts());
+  const { maxResponseBytes: maxBytes, ...deadlines } = planDefaults.limits;
+  const send = (own: HttpRequest) => ports.transport.send(own, { deadlines, maxBytes, tls: access.tls });
+  const context = createAuthContext(access, ports, { origins, send, conceal: () => undefined });
   const first = await scheme.apply(request, access.secrets, context);
   if (first !== request || !scheme.renew) return first;
-  const { maxResponseBytes: maxBytes, ...deadlines } = planDefaults.limits;
-  const response = await sharedPorts().transport.send(request, { deadlines, maxBytes, tls: access.tls });
+  const response = await send(request);
   await scheme.renew(request, response, access.secrets, context);
   return await scheme.apply(request, access.secrets, context);
 }

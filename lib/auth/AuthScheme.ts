@@ -1,4 +1,5 @@
 import type { Field } from '../plan/Field';
+import type { TrustedOrigins } from '../plan/trustedOrigins';
 import type { Clock } from '../ports/Clock';
 import type { HttpRequest, HttpResponse } from '../ports/Transport';
 
@@ -29,9 +30,39 @@ export interface AuthContext {
   readonly clock: Clock;
   /** What is remembered between the requests of one credential: a challenge, a token. */
   readonly memory: AuthMemory;
+  /** The credential's base URL; '' when it has none. */
+  readonly baseUrl: string;
+  /** Who may receive the credential's secrets. */
+  readonly origins: TrustedOrigins;
+  /**
+   * Sends a request of the scheme's own, such as a login, with the connection's rules (TLS, deadlines, the host's
+   * filters) but without policies: nothing is put on it, redirects come back as they are, no limit is asked (the
+   * request that waits for it holds a permit already). It goes on when the run is cancelled, since others may wait
+   * for the outcome too. Rejects with an ApiError when no answer came; the scheme judges the status.
+   */
+  send(request: HttpRequest): Promise<HttpResponse>;
+  /** Makes sure that a secret which the scheme was given along the way, such as a token, is never shown. */
+  conceal(secret: string): void;
 }
 
 export type AuthMemory = Map<string, unknown>;
+
+/**
+ * Work that all who need it at the same time share, such as a login: one does it, the others get its outcome. A
+ * failure is told to all of them and not remembered.
+ */
+export function shareWork<Value>(
+  memory: AuthMemory,
+  name: string,
+  work: () => Promise<Value>,
+): Promise<Value> {
+  const key = `under way: ${name}`;
+  const underWay = memory.get(key) as Promise<Value> | undefined;
+  if (underWay) return underWay;
+  const started = work().finally(() => memory.delete(key));
+  memory.set(key, started);
+  return started;
+}
 
 /** Values of a scheme's fields, by field name. */
 export type Secrets = Readonly<Record<string, string>>;

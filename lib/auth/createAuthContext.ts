@@ -1,14 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { Access } from '../plan/Access';
 import type { Ports } from '../ports/Ports';
-import type { AuthContext } from './AuthScheme';
+import type { AuthContext, AuthMemory } from './AuthScheme';
+
+/** What the one who sends requests lends to a scheme. */
+export type AuthTerms = Pick<AuthContext, 'origins' | 'send' | 'conceal'>;
 
 /** What all requests with one credential share. Other secrets in it mean another memory. */
 export function createAuthContext(
-  { credential, scheme, secrets }: Access,
+  access: Access,
   { clock, state }: Pick<Ports, 'clock' | 'state'>,
+  terms: AuthTerms,
 ): AuthContext {
-  const owner = createHash('sha256').update(JSON.stringify([credential ?? null, scheme, secrets]));
+  const { credential, scheme, secrets, baseUrl = '' } = access;
+  const owner = createHash('sha256').update(JSON.stringify([credential ?? null, scheme, secrets, baseUrl]));
   const key = `authentication ${owner.digest('hex')}`;
-  return { clock, memory: state.getOrCreate(key, () => new Map<string, unknown>()) };
+  const memory = state.getOrCreate<AuthMemory>(key, () => new Map());
+  return { clock, memory, baseUrl, ...terms };
 }

@@ -14,6 +14,8 @@ const shortestSecret = 4;
 
 /** Takes secrets out of everything that is shown, logged or kept. */
 export interface Redactor {
+  /** One more text that must never be shown, from now on. */
+  conceal(secret: string): void;
   text(text: string): string;
   /** A URL whose sensitive parameters and user info are masked. */
   url(url: string): string;
@@ -26,9 +28,16 @@ export interface Redactor {
 
 /** `secrets`: the texts that must never be shown. */
 export function createRedactor(secrets: readonly string[]): Redactor {
-  const forms = secrets.filter((secret) => secret.length >= shortestSecret).flatMap(formsOf);
-  // Longest first, so that a secret that contains another goes as a whole.
-  const needles = [...new Set(forms)].sort((a, b) => b.length - a.length);
+  const known = new Set<string>();
+  let needles: string[] = [];
+
+  const conceal = (secret: string): void => {
+    if (known.has(secret) || secret.length < shortestSecret) return;
+    known.add(secret);
+    // Longest first, so that a secret that contains another goes as a whole.
+    needles = [...new Set([...needles, ...formsOf(secret)])].sort((a, b) => b.length - a.length);
+  };
+  for (const secret of secrets) conceal(secret);
 
   const text = (input: string): string =>
     needles.reduce((out, needle) => out.replaceAll(needle, mask), input);
@@ -45,6 +54,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
   };
 
   return {
+    conceal,
     text,
     value,
     url: (url) => text(maskUrl(url)),

@@ -2,8 +2,10 @@ import { authSchemes } from '../auth/authSchemes';
 import { createAuthContext } from '../auth/createAuthContext';
 import { ApiError } from '../errors/ApiError';
 import type { HttpRequest } from '../ports/Transport';
+import { authTerms } from './authTerms';
 import type { Policy } from './Policy';
 import type { Run } from './Run';
+import { unlessAborted } from './unlessAborted';
 
 /** Puts the credential on the request, for origins that it is meant for and nowhere else. */
 export const authenticate =
@@ -11,12 +13,13 @@ export const authenticate =
   (next) => {
     const scheme = authSchemes.get(run.access.scheme);
     const { secrets } = run.access;
-    const context = createAuthContext(run.access, run.ports);
+    const context = createAuthContext(run.access, run.ports, authTerms(run));
     return async (call) => {
       const { request } = call;
       if (!run.origins.includes(request.url)) return next(call);
       if (run.access.isUrlAllowedByHost?.(request.url) === false) throw forbiddenDomain(request);
-      const authenticated = await scheme.apply(withCommonHeaders(request, run), secrets, context);
+      const applied = scheme.apply(withCommonHeaders(request, run), secrets, context);
+      const authenticated = applied instanceof Promise ? await unlessAborted(applied, run.signal) : applied;
       const answer = await next({ ...call, request: authenticated });
       const renew = () => scheme.renew?.(authenticated, answer.response, secrets, context) ?? false;
       // The answer is reported with the request as it was before, so the secret stays in here.

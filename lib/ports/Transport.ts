@@ -41,12 +41,20 @@ export interface Deadlines {
   readonly totalMs?: number;
 }
 
-/** TLS options of one connection (node:tls words). */
+/** TLS options of one connection. Plain PEM throughout, so that any transport can work with them. */
 export interface TlsOptions {
   /** `false` accepts any certificate. */
   readonly rejectUnauthorized?: boolean;
   /** PEM certificates to trust besides the system's. */
   readonly ca?: string;
+  /** PEM: the client's certificate, then those in between up to its authority. Goes together with `key`. */
+  readonly cert?: string;
+  /** PEM: the private key of `cert`, without a passphrase. */
+  readonly key?: string;
+  /** Nothing older is spoken; Node.js's own minimum (1.2) when absent. */
+  readonly minVersion?: 'TLSv1.2' | 'TLSv1.3';
+  /** Asked for (SNI) and expected in the server's certificate, in place of the host in the URL. */
+  readonly serverName?: string;
 }
 
 export interface SendOptions {

@@ -57,11 +57,14 @@ export function withConnectDeadline(
  *
  * @throws ApiError INVALID_SETTING when the CA certificate cannot be read.
  */
-export function tlsConnectionOptions({ rejectUnauthorized, ca }: TlsOptions = {}): ConnectionOptions {
+export function tlsConnectionOptions(tls: TlsOptions = {}): ConnectionOptions {
+  const { rejectUnauthorized, ca = '', cert, key, minVersion, serverName } = tls;
   const options: ConnectionOptions = {};
   if (rejectUnauthorized !== undefined) options.rejectUnauthorized = rejectUnauthorized;
-  if (ca === undefined || ca.trim() === '') return options;
-  options.secureContext = createSecureContext({ ca: [...systemCertificates(), ...readCertificates(ca)] });
+  if (serverName) options.servername = serverName;
+  const trusted = ca.trim() === '' ? undefined : [...systemCertificates(), ...readCertificates(ca)];
+  if (trusted || cert || minVersion)
+    options.secureContext = createSecureContext({ ca: trusted, cert, key, minVersion });
   return options;
 }
 

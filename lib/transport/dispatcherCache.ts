@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { LookupFunction } from 'node:net';
+import type { TlsOptions } from '../ports/Transport';
 import type { Dispatcher } from '../vendor/undici';
 import type { ConnectionSettings } from './createDispatcher';
 
@@ -51,8 +52,17 @@ function createKeyOf(): (settings: ConnectionSettings) => string {
       connectMs ?? null,
       lookup ? numberOf(lookup) : null,
       proxy ? hash(proxy.href) : null,
-      tls ? hash(JSON.stringify(tls)) : null,
+      tls ? hashOfTls(tls) : null,
     ]);
+}
+
+/** The same options come with every request of a run, and certificates are long. */
+const tlsHashes = new WeakMap<TlsOptions, string>();
+
+function hashOfTls(tls: TlsOptions): string {
+  const known = tlsHashes.get(tls) ?? hash(JSON.stringify(tls));
+  tlsHashes.set(tls, known);
+  return known;
 }
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');

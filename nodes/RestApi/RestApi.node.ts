@@ -5,6 +5,7 @@ import {
   type INodeTypeDescription,
   NodeConnectionTypes,
 } from 'n8n-workflow';
+import { credentialSlots } from '../shared/api/credentialSlots';
 import { outputsExpression } from '../shared/api/outputs';
 import { executeRestApi } from './execute';
 import { restApiProperties } from './properties';
@@ -24,28 +25,7 @@ export class RestApi implements INodeType {
     usableAsTool: true,
     inputs: [NodeConnectionTypes.Main],
     outputs: outputsExpression,
-    credentials: [
-      {
-        name: 'apiIntegrationTokenApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationTokenApi'] } },
-      },
-      {
-        name: 'apiIntegrationKeyApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationKeyApi'] } },
-      },
-      {
-        name: 'apiIntegrationBasicApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationBasicApi'] } },
-      },
-      {
-        name: 'apiIntegrationSignedApi',
-        required: true,
-        displayOptions: { show: { authentication: ['apiIntegrationSignedApi'] } },
-      },
-    ],
+    credentials: credentialSlots,
     properties: restApiProperties,
   };
 

@@ -5,13 +5,17 @@ import { signed } from '../../../../lib/auth/schemes/signed';
 import { anonymousAccess } from '../../../../lib/plan/Access';
 import type { HttpRequest } from '../../../../lib/ports/Transport';
 import awsCases from '../../../cases/auth/aws-signature-4.json';
+import { authContext } from '../../../support/authContext';
 import { createVirtualClock } from '../../../support/virtualClock';
 
 const sign = (request: Partial<HttpRequest>, secrets: Record<string, string>, at = '2015-08-30T12:36:00Z') =>
-  signed.apply({ method: 'GET', url: 'https://api.test/things?b=2&a=1', headers: {}, ...request }, secrets, {
-    clock: createVirtualClock(Date.parse(at)),
-    memory: new Map(),
-  });
+  signed.apply(
+    { method: 'GET', url: 'https://api.test/things?b=2&a=1', headers: {}, ...request },
+    secrets,
+    authContext({
+      clock: createVirtualClock(Date.parse(at)),
+    }),
+  );
 
 describe('AWS Signature 4', () => {
   const secrets = {
