@@ -72,7 +72,7 @@ async function fetchPage(
   const encoded = await run.protocol.encode(keyed, run.plan, run);
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
-  const { body, file, found } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
+  const { body, file, found, cut } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
     const { method, url } = answer.request;
     const place = { method, url: run.redactor.url(url), page: number };
     throw toApiError(error).with({ ...place, status: answer.response.status });
@@ -80,14 +80,14 @@ async function fetchPage(
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
   const facts = { digest: digest(content), bytes: content.length };
-  return { number, request: asked, url, status, headers, body, file, records: found.records, ...facts };
+  return { number, request: asked, url, status, headers, body, file, records: found.records, cut, ...facts };
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
-  const { body, file, warnings } = await run.protocol.decode(answer, run.plan, run);
+  const { body, file, cut, warnings } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
-  return { body, file, found: file ? { path: '', records: [file] } : await readRecords(body) };
+  return { body, file, cut, found: file ? { path: '', records: [file] } : await readRecords(body) };
 }
 
 const noContent = 204;

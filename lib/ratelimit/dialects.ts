@@ -8,6 +8,7 @@ import { contentful } from './dialects/contentful';
 import { discord } from './dialects/discord';
 import { github } from './dialects/github';
 import { google } from './dialects/google';
+import { grpc } from './dialects/grpc';
 import { graphqlErrors } from './dialects/graphqlErrors';
 import { hubspot } from './dialects/hubspot';
 import { jsonRpc } from './dialects/jsonRpc';
@@ -36,6 +37,7 @@ export const dialects = createRegistry('rate limit dialect', {
   namedLimitHeaders,
   graphqlErrors,
   jsonRpc,
+  grpc,
   airtable,
   atlassian,
   aws,
