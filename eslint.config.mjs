@@ -36,6 +36,11 @@ export default tseslint.config(
     },
   },
   {
+    // A table: one entry a code, and whoever looks a code up wants to find them all in one place.
+    files: ['lib/errors/codes.ts'],
+    rules: { 'max-lines': 'off' },
+  },
+  {
     // TypeScript's parser reads JSON as the object expression that n8n's rules look for.
     files: ['package.json'],
     languageOptions: { parser: tseslint.parser, parserOptions: { extraFileExtensions: ['.json'] } },

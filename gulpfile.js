@@ -58,7 +58,10 @@ function bundledFolders({ inputs }) {
 function licenceList(folders) {
   const entries = folders.map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    if (!permissive.has(license)) throw new Error(`${name} is under "${license}", which must not be bundled`);
+    // "(MIT OR GPL-2.0)": the choice is ours.
+    const offered = license.replace(/[()]/g, '').split(' OR ');
+    if (!offered.some((name) => permissive.has(name)))
+      throw new Error(`${name} is under "${license}", which must not be bundled`);
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
     if (!file) throw new Error(`${name} comes without a licence text`);
     return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;

@@ -11,7 +11,7 @@ export class ApiIntegrationBasicApi implements ICredentialType {
   icon = { light: 'file:../icons/basic-auth.svg', dark: 'file:../icons/basic-auth.dark.svg' } as const;
 
   documentationUrl =
-    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials.md';
+    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials/basic-auth.md';
 
   properties: INodeProperties[] = credentialProperties('basic');
 

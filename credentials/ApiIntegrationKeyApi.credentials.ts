@@ -11,7 +11,7 @@ export class ApiIntegrationKeyApi implements ICredentialType {
   icon = { light: 'file:../icons/api-key.svg', dark: 'file:../icons/api-key.dark.svg' } as const;
 
   documentationUrl =
-    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials.md';
+    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials/api-key.md';
 
   properties: INodeProperties[] = credentialProperties('key');
 

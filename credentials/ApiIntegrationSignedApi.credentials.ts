@@ -14,7 +14,7 @@ export class ApiIntegrationSignedApi implements ICredentialType {
   } as const;
 
   documentationUrl =
-    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials.md';
+    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials/signed-request.md';
 
   properties: INodeProperties[] = credentialProperties('signed');
 

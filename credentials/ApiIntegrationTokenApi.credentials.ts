@@ -11,7 +11,7 @@ export class ApiIntegrationTokenApi implements ICredentialType {
   icon = { light: 'file:../icons/api-token.svg', dark: 'file:../icons/api-token.dark.svg' } as const;
 
   documentationUrl =
-    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials.md';
+    'https://github.com/n8n-nodes-api-integration/n8n-nodes-api-integration/blob/main/docs/credentials/api-token.md';
 
   properties: INodeProperties[] = credentialProperties('token');
 

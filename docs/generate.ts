@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { authSchemes } from '../lib/auth/authSchemes';
-import { batchStrategies } from '../lib/batching/batchStrategies';
+import { batchStrategiesOf } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { incrementalStrategies } from '../lib/incremental/strategies';
 import { mappingRowFields } from '../lib/mapping/mappingRowFields';
@@ -16,6 +16,10 @@ import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
 import * as restApi from '../nodes/RestApi/fields/options';
+import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
+import { operations as rpcOperations } from '../nodes/RpcApi/operations';
+import { formOf, protocolNames } from '../nodes/RpcApi/protocolForms';
+import { protocols } from '../lib/protocol/protocols';
 
 const folder = join(__dirname, 'reference');
 
@@ -47,6 +51,8 @@ const fieldTable = (fields: readonly Field[]) =>
   table(['Field', 'What it does', 'Default'], fieldRows(fields));
 
 const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label).join(', ');
+
+const restStrategies = batchStrategiesOf('rest');
 
 const pages: Readonly<Record<string, string>> = {
   'pagination-styles.md': `# Pagination styles
@@ -86,7 +92,7 @@ The choices of "Send Items As" of the operation Send Many: the forms in which AP
 
 ${table(
   ['Form', 'What is sent', 'Settings', 'Settings of each item'],
-  batchStrategies.entries.map(([, { label, help, fields, itemFields }]) => [
+  restStrategies.map(([, { label, help, fields, itemFields }]) => [
     label,
     help,
     settingsOf(fields),
@@ -94,7 +100,7 @@ ${table(
   ]),
 )}
 
-${batchStrategies.entries
+${restStrategies
   .map(([, { label, fields, itemFields }]) =>
     fields.length + itemFields.length > 0 ? `## ${label}\n\n${fieldTable([...fields, ...itemFields])}\n` : '',
   )
@@ -166,6 +172,16 @@ ${fieldTable(restApi.sendManyOptions)}
 
 ${fieldTable(restApi.fileOptions)}
 `,
+  'rpc-api-options.md': `# Options of the RPC API node
+
+${protocolNames
+  .flatMap((protocol) =>
+    formOf(protocol).operations.map(
+      (name) =>
+        `## ${protocols.get(protocol).label}: ${rpcOperations[name].label}\n\n${fieldTable(rpcOptions(name, formOf(protocol).options))}\n`,
+    ),
+  )
+  .join('\n')}`,
   'errors.md': `# Errors
 
 Every error carries one of these codes, the request (without secrets), the API's own words and what to do.

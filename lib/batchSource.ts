@@ -5,18 +5,41 @@ import { IdempotencyKeys } from './idempotency/IdempotencyKeys';
 import { createBackoff } from './pipeline/backoff';
 import type { Send } from './pipeline/Policy';
 import type { Run } from './pipeline/Run';
+import { stateKey } from './pipeline/stateKey';
 import type { RequestSpec } from './plan/RequestPlan';
+import { resolveUrl } from './protocol/resolveUrl';
 
 /** Sends batches through the pipeline: put the idempotency key on, encode, send, decode. */
 export function createBatchSource(run: Run, send: Send, onSplit: () => void): BatchSource {
   const keys = new IdempotencyKeys(run.plan.idempotency, run.binary);
+  const experience = experienceWith(run);
   return {
     send: async (request, ownKeys) => await sendBatch(run, send, await keys.apply(request, ownKeys)),
     wait: (retryAt, round) => waitForItems(run, retryAt, round),
     now: () => run.ports.clock.now(),
+    takesNoBatches: () => run.ports.clock.now() < experience.noBatchesUntil,
+    onNoBatches() {
+      experience.noBatchesUntil = run.ports.clock.now() + noBatchesMs;
+      run.recorder.warn('The API takes no batches, so the calls were sent one by one.');
+    },
     onSplit,
     onWarning: (warning) => run.recorder.warn(warning),
   };
+}
+
+/** How long an API is taken at its word that it takes no batches: it may be changed one day. */
+const noBatchesMs = 60 * 60_000;
+
+interface Experience {
+  /** Epoch milliseconds. */
+  noBatchesUntil: number;
+}
+
+/** What runs have found out about the address of a plan. */
+function experienceWith({ plan, access, origins, ports }: Run): Experience {
+  const url = resolveUrl(plan.request, access, origins);
+  const key = `${stateKey('batches', access, url)} ${new URL(url).pathname}`;
+  return ports.state.getOrCreate(key, () => ({ noBatchesUntil: 0 }));
 }
 
 async function sendBatch(run: Run, send: Send, request: RequestSpec) {

@@ -1,5 +1,6 @@
 import { authSchemes } from './auth/authSchemes';
 import { checkAccess } from './auth/checkAccess';
+import { checkValidity } from './auth/tls/checkValidity';
 import type { ApiError } from './errors/ApiError';
 import { toApiError } from './errors/toApiError';
 import { createRedactor } from './observability/createRedactor';
@@ -38,6 +39,8 @@ export function openRun(ports: Ports, plan: RequestPlan, access: Access, scope: 
   return {
     start() {
       checkAccess(access);
+      const warning = access.tls && checkValidity(access.tls, ports.clock.now());
+      if (warning !== undefined) recorder.warn(warning);
       const protocol = protocols.get(plan.protocol);
       const origins = trustedOrigins(access, plan);
       return { ...scope, signal, deadlineAt, plan, access, ports, recorder, protocol, origins, redactor };
@@ -55,7 +58,7 @@ export function openRun(ports: Ports, plan: RequestPlan, access: Access, scope: 
 }
 
 /** What must never be shown: the credential's secret, and what people type in its stead. */
-function secretsOf({ request }: RequestPlan, { scheme, secrets, headers }: Access): string[] {
+function secretsOf({ request }: RequestPlan, { scheme, secrets, headers, tls }: Access): string[] {
   const ofScheme = authSchemes.has(scheme) ? authSchemes.get(scheme).sensitiveValues(secrets) : [];
-  return [...ofScheme, ...typedSecrets(request, headers)];
+  return [...ofScheme, ...(tls?.key ? [tls.key] : []), ...typedSecrets(request, headers)];
 }

@@ -14,7 +14,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/auth', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
   ['lib/breaker', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/cache', ['lib/plan', 'lib/ports', 'lib/vendor']],
-  ['lib/batching', ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode']],
+  ['lib/batching', ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode', 'lib/protocol/rpc']],
   ['lib/discovery', ['lib/plan', 'lib/errors', 'lib/protobuf']],
   ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],

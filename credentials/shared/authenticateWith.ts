@@ -8,6 +8,7 @@ import {
   type HttpRequest,
   planDefaults,
   resolveUrl,
+  tlsConnectionOptions,
   type TrustedOrigins,
   trustedOrigins,
 } from '../../lib';
@@ -24,7 +25,7 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     data: ICredentialDataDecryptedObject,
     options: IHttpRequestOptions,
   ): Promise<IHttpRequestOptions> => {
-    const access = toAccess(type, '', data);
+    const access = await toAccess(type, '', data);
     checkAccess(access);
     const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
     const origins = trustedOrigins(access, plan);
@@ -35,7 +36,15 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
     const method = (options.method ?? 'GET') as HttpRequest['method'];
     const after = await authenticated({ method, url, headers: before }, access, origins);
-    return { ...options, baseURL: undefined, url: after.url, headers: { ...after.headers } };
+    return {
+      ...options,
+      baseURL: undefined,
+      url: after.url,
+      headers: { ...after.headers },
+      // n8n follows redirects by itself, and would take the secret along.
+      allowedDomains: options.allowedDomains ?? hostsOf(origins),
+      agentOptions: { ...options.agentOptions, ...tlsConnectionOptions(access.tls) },
+    };
   };
 }
 
@@ -55,4 +64,8 @@ async function authenticated(
   const response = await send(request);
   await scheme.renew(request, response, access.secrets, context);
   return await scheme.apply(request, access.secrets, context);
+}
+
+function hostsOf({ list }: TrustedOrigins): string {
+  return list.map((origin) => new URL(origin).hostname).join(',');
 }

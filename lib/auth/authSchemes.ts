@@ -4,6 +4,7 @@ import { basic } from './schemes/basic';
 import { key } from './schemes/key';
 import { none } from './schemes/none';
 import { signed } from './schemes/signed';
+import { tls } from './schemes/tls';
 import { token } from './schemes/token';
 
 /** Every way of authentication, in the order in which lists show it. */
@@ -13,4 +14,5 @@ export const authSchemes = createRegistry('authentication', {
   key,
   basic,
   signed,
+  tls,
 } satisfies Record<string, AuthScheme>);

@@ -14,6 +14,10 @@ export interface BatchSource {
   /** Waits until a time (epoch milliseconds), or as long as seems wise; rejects when that is longer than allowed. */
   wait(retryAt: number | undefined, round: number): Promise<void>;
   now(): number;
+  /** Whether this API, or another run's experience with it, has shown that it takes no batches. */
+  takesNoBatches(): boolean;
+  /** Told when an API shows that. */
+  onNoBatches(): void;
   /** Told of each batch that was sent again in smaller ones. */
   onSplit(): void;
   onWarning(warning: string): void;

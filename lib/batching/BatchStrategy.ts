@@ -1,3 +1,4 @@
+import type { ApiError } from '../errors/ApiError';
 import type { AnswerSpec } from '../plan/BatchSpec';
 import type { Field, Settings } from '../plan/Field';
 import type { JsonValue } from '../plan/json';
@@ -12,10 +13,19 @@ export interface BatchEntry {
   readonly key?: string;
 }
 
+/** What a strategy makes of one result of its own form. */
+export type Judgement =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly error: ApiError }
+  /** The API takes no batches and has processed nothing of the item: it goes again, alone. */
+  | { readonly kind: 'alone' };
+
 /** One form in which APIs take many items at once. Pure. */
 export interface BatchStrategy {
   readonly label: string;
   readonly help: string;
+  /** Names of the protocols whose form it is; REST when absent. */
+  readonly protocols?: readonly string[];
   /** Settings of the form that hold for the whole batch. */
   readonly fields: readonly Field[];
   /** Settings of the form that every item has for itself. */
@@ -33,6 +43,8 @@ export interface BatchStrategy {
   keyAt?(position: number): string;
   /** What a result says about the item, without the wrapping that this form adds. */
   unwrap?(result: unknown): unknown;
+  /** What an unwrapped result says, where the form has its own words for it; else the usual ways of APIs count. */
+  judge?(result: unknown): Judgement;
   /** What becomes the item's output; the unwrapped result when absent. */
   content?(result: unknown): unknown;
   /** Statuses that refuse a batch because of one of its items, besides the usual ones. */

@@ -4,6 +4,7 @@ import { bodyArray } from './strategies/bodyArray';
 import { multiId } from './strategies/multiId';
 import { ndjson } from './strategies/ndjson';
 import { odataBatch } from './strategies/odataBatch';
+import { rpcCalls } from './strategies/rpcCalls';
 
 /** Every form in which many items can go out in one request. */
 export const batchStrategies = createRegistry('batch strategy', {
@@ -11,4 +12,14 @@ export const batchStrategies = createRegistry('batch strategy', {
   ndjson,
   odataBatch,
   multiId,
+  rpcCalls,
 } satisfies Record<string, BatchStrategy>);
+
+/** The forms that a protocol has, as registry entries. */
+export function batchStrategiesOf(protocol: string): typeof batchStrategies.entries {
+  return batchStrategies.entries.filter(([, strategy]) => protocolsOf(strategy).includes(protocol));
+}
+
+function protocolsOf({ protocols = ['rest'] }: BatchStrategy): readonly string[] {
+  return protocols;
+}

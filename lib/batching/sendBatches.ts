@@ -67,11 +67,16 @@ class BatchRun {
   /** @param round from 1; counts how often these items were put off */
   private async send(positions: readonly number[], round: number): Promise<void> {
     if (positions.length === 0 || (this.hasFailed && this.pacing.stopAtFailure)) return;
+    if (positions.length > 1 && this.source.takesNoBatches()) return await this.sendAlone(positions, round);
     const answer = await this.exchange(positions).catch((error: unknown) => toApiError(error));
     if (answer instanceof ApiError) return await this.refused(positions, answer, round);
     const read = this.read(positions, answer.body, answer.status);
     const unclear = unclearError(read, answer, this.plan);
     await this.settle(positions, read, unclear, round);
+  }
+
+  private async sendAlone(positions: readonly number[], round: number): Promise<void> {
+    for (const position of positions) await this.send([position], round);
   }
 
   private async exchange(positions: readonly number[]) {
@@ -97,6 +102,7 @@ class BatchRun {
       spec: spec.answer,
       keys: keysOf(entries, strategy, spec.answer),
       unwrap: (result) => strategy.unwrap?.(result) ?? result,
+      judge: strategy.judge,
       now: this.source.now(),
     });
   }
@@ -109,14 +115,20 @@ class BatchRun {
     round: number,
   ): Promise<void> {
     const later: Array<{ position: number; error: ApiError }> = [];
+    const alone: number[] = [];
     verdicts.forEach((verdict, at) => {
       const position = positions[at]!;
       if (verdict.kind === 'done') this.outcomes[position] = { result: this.contentOf(verdict.result) };
       else if (verdict.kind === 'later') later.push({ position, error: verdict.error });
+      else if (verdict.kind === 'alone') alone.push(position);
       else this.fail([position], verdict.kind === 'failed' ? verdict.error : unclear);
     });
     if (otherErrors.length > 0 && verdicts.every(({ kind }) => kind !== 'unclear')) {
       this.source.onWarning(`The answer has ${otherErrors.length} errors that name no item`);
+    }
+    if (alone.length > 0) {
+      this.source.onNoBatches();
+      await this.sendAlone(alone, round);
     }
     if (later.length > 0) await this.putOff(later, round);
   }

@@ -230,7 +230,7 @@ export const errorCodes = define({
   // Discovery.
   METHODS_UNKNOWN: {
     message: 'The API does not say which methods it has',
-    hint: 'Type the name of the method (By Name) and write its parameters as JSON, or give the API\'s OpenRPC document under Options > Method List.',
+    hint: "Type the name of the method (By Name) and write its parameters as JSON, or give the API's OpenRPC document under Options > Method List.",
     retryable: false,
   },
   DESCRIPTION_INVALID: {

@@ -163,9 +163,13 @@ export class PageWalk<Fetched extends ReadPage> {
       this.atOnce.shrink();
     }
     const ahead = this.atOnce.value > 1 ? pagesAhead(page, state, this.choice!) : undefined;
-    const most = ahead ? Math.min(this.atOnce.value, ahead.count ?? 1, this.caps.pagesLeft(page)) : 1;
-    for (let n = this.window.size + 1; n <= most; n += 1)
-      this.window.add(n === 1 ? request : ahead!.at(n).request, number + n - 1);
+    const count = ahead ? Math.min(ahead.count ?? 1, this.caps.pagesLeft(page)) : 1;
+    this.window.fill({
+      first: number,
+      last: number + Math.max(1, count) - 1,
+      request: (each) => (each === number ? request : ahead!.at(each - number + 1).request),
+      atOnce: ahead ? this.atOnce.value : 1,
+    });
   }
 
   private outOfTime(): Stop {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { ApiError } from '../errors/ApiError';
 import type { RequestPlan } from '../plan/RequestPlan';
 import type { Clock } from '../ports/Clock';
@@ -19,7 +20,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export function startDeadline(plan: RequestPlan, clock: Clock, signal?: AbortSignal): Deadline {
   const { giveUpAfterMs } = plan.retry;
   if (giveUpAfterMs === undefined || giveUpAfterMs > longestTimerMs)
-    return { deadlineAt: Infinity, signal, stop: () => undefined };
+    return { deadlineAt: Infinity, signal: signal && ownSignal([signal]), stop: () => undefined };
   const over = new AbortController();
   const stopped = new AbortController();
   clock.sleep(giveUpAfterMs, stopped.signal).then(
@@ -28,9 +29,16 @@ export function startDeadline(plan: RequestPlan, clock: Clock, signal?: AbortSig
   );
   return {
     deadlineAt: clock.now() + giveUpAfterMs,
-    signal: signal ? AbortSignal.any([signal, over.signal]) : over.signal,
+    signal: ownSignal(signal ? [signal, over.signal] : [over.signal]),
     stop: () => stopped.abort(),
   };
+}
+
+/** One signal for all that waits in a run: many requests listen to it at once, and that is no leak. */
+function ownSignal(signals: AbortSignal[]): AbortSignal {
+  const own = AbortSignal.any(signals);
+  setMaxListeners(0, own);
+  return own;
 }
 
 /** `last`: the failure that would have been tried again. */

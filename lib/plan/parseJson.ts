@@ -9,23 +9,28 @@ export interface ParsedJson {
   readonly exactIntegers: number;
 }
 
+/** What stands in the JSON for an integer that a number cannot hold. */
+type WriteInteger = (digits: string) => string;
+
+const asText: WriteInteger = (digits) => `"${digits}"`;
+
 /**
  * JSON.parse that rounds no integer: those that a JavaScript number cannot hold stay exact, as strings. Texts
- * without long numbers cost no more than JSON.parse itself.
+ * without long numbers cost no more than JSON.parse itself. `write` puts something else in their place.
  * @throws SyntaxError for what is not JSON (RFC 8259), or nested beyond reason (section 9 allows limits)
  */
-export function parseJson(text: string): ParsedJson {
+export function parseJson(text: string, write: WriteInteger = asText): ParsedJson {
   const value: unknown = JSON.parse(text);
   if (nestsTooDeep(text)) throw new SyntaxError(`It is nested more than ${deepestNesting} levels deep`);
   if (!mayHoldLongInteger(text)) return { value, exactIntegers: 0 };
-  const quoted = quoteUnsafeIntegers(text);
+  const quoted = quoteUnsafeIntegers(text, write);
   return quoted.count === 0
     ? { value, exactIntegers: 0 }
     : { value: JSON.parse(quoted.text), exactIntegers: quoted.count };
 }
 
 /** Strings are matched first, so digits in them are left alone; the text is known to be JSON. */
-function quoteUnsafeIntegers(text: string): { text: string; count: number } {
+function quoteUnsafeIntegers(text: string, write: WriteInteger): { text: string; count: number } {
   let count = 0;
   let out = '';
   let copied = 0;
@@ -37,7 +42,7 @@ function quoteUnsafeIntegers(text: string): { text: string; count: number } {
       const end = endOfNumber(text, at);
       const number = text.slice(at, end);
       if (isUnsafeInteger(number)) {
-        out += `${text.slice(copied, at)}"${number}"`;
+        out += text.slice(copied, at) + write(number);
         copied = end;
         count += 1;
       }

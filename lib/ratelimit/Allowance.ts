@@ -10,7 +10,7 @@ const littleAtMost = 20;
 const reserveShare = 0.1;
 /** In windows no longer than this (ms) requests go evenly, a little slower than permitted: there is little to gain. */
 const shortWindowMs = 2000;
-const evenShare = 0.99;
+const evenShare = 0.995;
 /** Resets that are never further away than this (ms) belong to a window of that length: servers round up to it. */
 const shortestWindowMs = 1000;
 

@@ -31,6 +31,8 @@ export class LearntRate {
   private raisedAt = 0;
   /** When the refusal came that was learnt from last. */
   private cutAt = -Infinity;
+  /** Time since then in which a request might have gone and none did. */
+  private idleMs = 0;
   private firstAcceptedAt: number | undefined;
   private accepted = 0;
   private pauseMs = 0;
@@ -45,7 +47,10 @@ export class LearntRate {
 
   /** `at`: when the start was due. */
   take(at: number): void {
-    if (this.rate !== Infinity) this.pacer.take(at);
+    if (this.rate === Infinity) return;
+    const openSince = Math.max(this.pacer.opensAt(), this.pausedUntil, this.cutAt);
+    this.idleMs += Math.max(0, at - openSince);
+    this.pacer.take(at);
   }
 
   accept(sentAt: number, now: number): void {
@@ -77,9 +82,10 @@ export class LearntRate {
   }
 
   private cut(sentAt: number): void {
-    const elapsed = sentAt - this.cutAt;
+    // A time with little to do is not a limit.
+    const elapsed = sentAt - this.cutAt - this.idleMs;
     const isMeasured = this.accepted >= fewestMeasured && elapsed >= shortestMeasureMs;
-    const measured = isMeasured ? (this.accepted / elapsed) * 1000 : Infinity;
+    const measured = (this.accepted / elapsed) * 1000;
     if (!isMeasured) this.rate *= decrease;
     // While the rate was still far too low, the server's bucket ran over: the measure is too low as well.
     else
@@ -90,6 +96,7 @@ export class LearntRate {
   private restart(at: number): void {
     this.cutAt = at;
     this.raisedAt = at;
+    this.idleMs = 0;
     this.accepted = 0;
     this.pacer.setRate(this.rate);
   }

@@ -5,9 +5,12 @@ export type ProxyForUrl = (url: string) => string | Promise<string>;
 
 /** HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY of this process, in either case, read at every request. */
 export const proxyFromEnvironment: ProxyForUrl = async (url) => {
-  const { getProxyForUrl } = await import('../vendor/proxyFromEnv');
+  // Once: an import is asked of the loader again at every request otherwise.
+  const { getProxyForUrl } = await (loading ??= import('../vendor/proxyFromEnv'));
   return getProxyForUrl(url);
 };
+
+let loading: Promise<typeof import('../vendor/proxyFromEnv')> | undefined;
 
 /**
  * The setting as a URL.

@@ -1,14 +1,15 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { RunResult } from '../../lib';
+import type { BatchEntry, JsonObject, RunResult } from '../../lib';
 import { openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
+import { sendInBatches } from '../shared/api/sendInBatches';
 import { toItems } from '../shared/api/toItems';
 import type { FormValues } from '../shared/formValues';
 import { detectItem } from './detectItem';
 import type { OperationName } from './operations';
+import { readEntry } from './batch';
 import { readPlan } from './plan';
-import { sendMany } from './sendMany';
 
 /** Runs the form of every input item through the engine. */
 export async function executeRestApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -16,13 +17,21 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
   return openApiNode(context, (node) =>
     operation === 'sendMany'
-      ? sendMany(context, node)
+      ? sendInBatches(context, node, {
+          plan: (itemIndex) => readPlan(context, itemIndex, node.access),
+          entry: (itemIndex) => entryOf(context, itemIndex),
+        })
       : runPlans(context, node, {
           outputs: outputNames(operation, options),
           plan: (itemIndex) => readPlan(context, itemIndex, node.access),
           items: (result, itemIndex) => itemsOf(context, itemIndex, result),
         }),
   );
+}
+
+function entryOf(context: IExecuteFunctions, itemIndex: number): BatchEntry {
+  const { json } = context.getInputData()[itemIndex]!;
+  return readEntry((name) => context.getNodeParameter(name, itemIndex), json as JsonObject);
 }
 
 async function itemsOf(

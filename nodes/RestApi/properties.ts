@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../shared/api/fields/limitFields';
-import { authenticationProperty, operationProperty } from '../shared/api/formProperties';
+import { authenticationProperties, operationProperty } from '../shared/api/formProperties';
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
 import { fileOptions, getOneOptions, readOptions, sendManyOptions, writeOptions } from './fields/options';
@@ -13,7 +13,7 @@ const during = (...names: OperationName[]) => ({ operation: names });
 
 /** The form, from top to bottom. */
 export const restApiProperties: INodeProperties[] = [
-  authenticationProperty,
+  ...authenticationProperties,
   operationProperty(operations, 'getMany' satisfies OperationName),
   ...toProperties([pathField]),
   ...toProperties(sendFields, during('send')),

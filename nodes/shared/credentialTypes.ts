@@ -4,6 +4,7 @@ export const credentialTypes = {
   apiIntegrationKeyApi: { scheme: 'key', label: 'API Key' },
   apiIntegrationBasicApi: { scheme: 'basic', label: 'Basic Auth' },
   apiIntegrationSignedApi: { scheme: 'signed', label: 'Signed Request' },
+  apiIntegrationTlsApi: { scheme: 'tls', label: 'TLS Client Certificate' },
 } as const;
 
 export type CredentialTypeName = keyof typeof credentialTypes;

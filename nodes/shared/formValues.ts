@@ -64,14 +64,18 @@ export function listOf(value: unknown): string[] {
     .filter(Boolean);
 }
 
+type ReadJson = (text: string) => JsonValue;
+
+const plainJson: ReadJson = (text) => JSON.parse(text) as JsonValue;
+
 /**
  * The value of a JSON field: text, or already data when an expression delivered it.
  * @throws ApiError INVALID_SETTING that names the field
  */
-export function jsonOf(value: unknown, label: string): JsonValue {
+export function jsonOf(value: unknown, label: string, read: ReadJson = plainJson): JsonValue {
   if (typeof value !== 'string') return (value ?? null) as JsonValue;
   if (value.trim() === '') return null;
-  const parsed = parse(value);
+  const parsed = parse(value, read);
   if (!('problem' in parsed)) return parsed.value;
   throw new ApiError('INVALID_SETTING', {
     subject: `"${label}" is not valid JSON: ${parsed.problem}`,
@@ -80,9 +84,9 @@ export function jsonOf(value: unknown, label: string): JsonValue {
   });
 }
 
-function parse(text: string): { value: JsonValue } | { problem: string } {
+function parse(text: string, read: ReadJson): { value: JsonValue } | { problem: string } {
   try {
-    return { value: JSON.parse(text) as JsonValue };
+    return { value: read(text) };
   } catch (error) {
     return { problem: error instanceof Error ? error.message : String(error) };
   }

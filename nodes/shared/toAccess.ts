@@ -1,10 +1,17 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { type Access, authSchemes } from '../../lib';
+import { type Access, authSchemes, readTlsOptions } from '../../lib';
 import { credentialTypes, type CredentialTypeName } from './credentialTypes';
 import { listOf, nameValues, numberOf, textOf } from './formValues';
 
-/** A stored credential's data as the engine's access; `id` tells credentials apart where limits are shared. */
-export function toAccess(type: CredentialTypeName, id: string, data: ICredentialDataDecryptedObject): Access {
+/**
+ * A stored credential's data as the engine's access; `id` tells credentials apart where limits are shared.
+ * @throws ApiError INVALID_SETTING when a certificate or its key cannot be read
+ */
+export async function toAccess(
+  type: CredentialTypeName,
+  id: string,
+  data: ICredentialDataDecryptedObject,
+): Promise<Access> {
   const { scheme } = credentialTypes[type];
   // n8n does not store a field that nobody has touched.
   const secrets = authSchemes
@@ -12,13 +19,15 @@ export function toAccess(type: CredentialTypeName, id: string, data: ICredential
     .fields.map(
       (field) => [field.name, textOf(data[field.name] ?? ('default' in field ? field.default : ''))] as const,
     );
+  const values = Object.fromEntries(secrets);
   // Settings that were filled in and then folded away again no longer count.
   const more = data.moreSettings === true ? data : {};
-  const certificate = textOf(more.caCertificate).trim();
+  const ca = textOf(more.caCertificate).trim();
+  const tls = { ...(scheme === 'tls' && (await readTlsOptions(values))), ...(ca && { ca }) };
   return {
     credential: { type, id },
     scheme,
-    secrets: Object.fromEntries(secrets),
+    secrets: values,
     baseUrl: textOf(data.baseUrl).trim(),
     allowedOrigins: listOf(more.allowedOrigins),
     pace: {
@@ -28,6 +37,6 @@ export function toAccess(type: CredentialTypeName, id: string, data: ICredential
       minConcurrency: numberOf(more.minConcurrency) || undefined,
     },
     headers: nameValues(more.headers),
-    tls: certificate ? { ca: certificate } : undefined,
+    tls: Object.keys(tls).length > 0 ? tls : undefined,
   };
 }

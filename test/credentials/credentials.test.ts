@@ -1,10 +1,16 @@
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { IAuthenticate, ICredentialType } from 'n8n-workflow';
 import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
 import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
 import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
+import { ApiIntegrationTlsApi } from '../../credentials/ApiIntegrationTlsApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
-import { startServer } from '../support/localServer';
+import { authSchemes } from '../../lib';
+import { credentialTypes, type CredentialTypeName } from '../../nodes/shared/credentialTypes';
+import { allCredentials } from '../support/allCredentials';
+import { certificates, startServer } from '../support/localServer';
 
 const types = {
   token: new ApiIntegrationTokenApi(),
@@ -24,26 +30,37 @@ const authenticate = (
     options,
   );
 
-describe.each(Object.entries(types))('the %s credential', (_name, type) => {
-  it('hides every secret', () => {
-    const isSecret = /^(token|keyValue|password|awsSecretAccessKey|awsSessionToken|hmacSecret|messageKey)$/;
-    const secrets = type.properties.filter(({ name }) => isSecret.test(name));
-    expect(secrets.length).toBeGreaterThan(0);
-    for (const secret of secrets) expect(secret.typeOptions).toMatchObject({ password: true });
-  });
-
-  it('starts with the base URL', () => {
-    expect(type.properties[0]).toMatchObject({ name: 'baseUrl', required: true });
-  });
-
-  it('tests the path that the user names, below the base URL', () => {
-    expect(type.test?.request).toEqual({
-      method: 'GET',
-      baseURL: '={{$credentials.baseUrl}}',
-      url: '={{$credentials.testPath}}',
+describe.each(allCredentials.map((type) => [type.displayName, type] as const))(
+  'the %s credential',
+  (_name, type) => {
+    it('hides every secret', () => {
+      const fields = authSchemes.get(credentialTypes[type.name as CredentialTypeName].scheme).fields;
+      const secrets = fields.filter((field) => field.kind === 'text' && field.secret);
+      expect(secrets.length).toBeGreaterThan(0);
+      for (const { name } of secrets) {
+        const property = type.properties.find((each) => each.name === name);
+        expect(property).toMatchObject({ typeOptions: { password: true } });
+      }
     });
-  });
-});
+
+    it('starts with the base URL', () => {
+      expect(type.properties[0]).toMatchObject({ name: 'baseUrl', required: true });
+    });
+
+    it('tests the path that the user names, below the base URL', () => {
+      expect(type.test?.request).toEqual({
+        method: 'GET',
+        baseURL: '={{$credentials.baseUrl}}',
+        url: '={{$credentials.testPath}}',
+      });
+    });
+
+    it('leads to a page of its own in the docs', () => {
+      const page = /\/blob\/main\/(docs\/credentials\/[\w-]+\.md)$/.exec(type.documentationUrl!)?.[1] ?? '';
+      expect(readFileSync(join(__dirname, '../..', page), 'utf8')).toMatch(`# ${type.displayName}\n`);
+    });
+  },
+);
 
 describe("n8n's own use of a credential", () => {
   it('sends a token', async () => {
@@ -91,6 +108,25 @@ describe("n8n's own use of a credential", () => {
   it('sends a key in the query', async () => {
     const data = { keyPlacement: 'query', keyName: 'k', keyValue: 'K' };
     expect(await authenticate(types.key, data)).toMatchObject({ url: 'https://api.test/v1/me?k=K' });
+  });
+
+  it.each([
+    ['header', { headers: { 'x-app': 'A', 'x-key': 'K' } }],
+    ['query', { url: 'https://api.test/v1/me?x-key=K&x-app=A' }],
+    ['cookie', { headers: { cookie: 'x-key=K; x-app=A' } }],
+  ])('sends two keys in the %s', async (keyPlacement, sent) => {
+    const data = { keyPlacement, keyName: 'x-key', keyValue: 'K', secondName: 'x-app', secondValue: 'A' };
+    expect(await authenticate(types.key, data)).toMatchObject(sent);
+  });
+
+  it('shows the client certificate, and trusts the authority', async () => {
+    const data = { certificate: certificates.client, privateKey: certificates.key };
+    const { agentOptions } = await authenticate(new ApiIntegrationTlsApi(), data);
+    expect(agentOptions).toHaveProperty('secureContext');
+  });
+
+  it('goes to no other server along a redirect', async () => {
+    expect(await authenticate(types.token, { token: 'T' })).toMatchObject({ allowedDomains: 'api.test' });
   });
 
   it('sends user and password', async () => {

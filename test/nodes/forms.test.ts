@@ -1,22 +1,20 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { INodeProperties, INodePropertyCollection, INodePropertyOptions } from 'n8n-workflow';
-import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
-import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
-import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
-import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
+import {
+  type INodeProperties,
+  type INodePropertyCollection,
+  type INodePropertyOptions,
+  NodeHelpers,
+} from 'n8n-workflow';
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { RestApi } from '../../nodes/RestApi/RestApi.node';
+import { RpcApi } from '../../nodes/RpcApi/RpcApi.node';
+import { allCredentials } from '../support/allCredentials';
 
 const root = join(__dirname, '../..');
-const nodes = [new RestApi(), new FieldMapper()];
-const credentials = [
-  new ApiIntegrationTokenApi(),
-  new ApiIntegrationKeyApi(),
-  new ApiIntegrationBasicApi(),
-  new ApiIntegrationSignedApi(),
-];
+const nodes = [new RestApi(), new RpcApi(), new FieldMapper()];
+const credentials = allCredentials;
 
 /** Every property of a form, with those inside collections. */
 function flatten(properties: readonly INodeProperties[]): INodeProperties[] {
@@ -77,12 +75,39 @@ describe('REST API', () => {
   it('offers every credential type of the package, shown by the choice of authentication', () => {
     expect(description.credentials!.map(({ name }) => name)).toEqual(Object.keys(credentialTypes));
     for (const { name, displayOptions } of description.credentials!) {
+      if (name === 'apiIntegrationTlsApi') continue;
       expect(displayOptions).toEqual({ show: { authentication: [name] } });
     }
   });
 
+  it.each([
+    ['apiIntegrationTlsApi', undefined, true],
+    ['apiIntegrationTokenApi', true, true],
+    ['none', true, true],
+    ['apiIntegrationTokenApi', false, false],
+    ['apiIntegrationTokenApi', undefined, false],
+    ['none', false, false],
+  ])(
+    'with %s and the switch at %s, it shows the certificate: %s',
+    (authentication, clientCertificate, shown) => {
+      const given =
+        clientCertificate === undefined ? { authentication } : { authentication, clientCertificate };
+      const values = NodeHelpers.getNodeParameters(
+        description.properties,
+        given,
+        true,
+        false,
+        null,
+        description,
+      )!;
+      const slot = description.credentials!.find(({ name }) => name === 'apiIntegrationTlsApi')!;
+      expect(NodeHelpers.displayParameter(values, slot, null, description)).toBe(shown);
+    },
+  );
+
   it('is short at first sight', () => {
-    const atFirst = description.properties.filter(({ displayOptions }) => {
+    const atFirst = description.properties.filter(({ displayOptions, isNodeSetting }) => {
+      if (isNodeSetting) return false;
       const { operation } = displayOptions?.show ?? {};
       const others = Object.keys(displayOptions?.show ?? {}).filter((name) => name !== 'operation');
       return others.length === 0 && (operation === undefined || operation.includes('getMany'));

@@ -96,7 +96,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationSignedApi';
+    'restApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationSignedApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

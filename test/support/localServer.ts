@@ -140,7 +140,10 @@ function send(response: ServerResponse, { status = 200, headers = {}, body, json
 
 const read = (name: string): string => readFileSync(join(__dirname, 'certificates', name), 'utf8');
 
-/** Certificates for tests, all in PEM (see certificates/README.md). */
+const readBase64 = (name: string): string =>
+  readFileSync(join(__dirname, 'certificates', name)).toString('base64');
+
+/** Certificates for tests, in PEM unless it says otherwise (see certificates/README.md). */
 export const certificates = {
   /** The authority that signed the others. */
   ca: read('ca.pem'),
@@ -154,4 +157,10 @@ export const certificates = {
   client: read('client.pem'),
   /** The private key of all of them, except of `ca`. */
   key: read('server.key'),
+  /** The same key under the passphrase `key-pa55`, as PKCS #8 and in the way of old. */
+  encryptedKey: read('encrypted.key.pem'),
+  oldEncryptedKey: read('encrypted-legacy.key.pem'),
+  /** `client` and its key under the password `pfx-pa55`, in Base64; the second with ciphers that OpenSSL 3 refuses. */
+  pfx: readBase64('client.pfx'),
+  oldPfx: readBase64('client-legacy.pfx'),
 } as const;

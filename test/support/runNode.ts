@@ -3,11 +3,13 @@ import { type CredentialRecord, runWorkflow } from './engine';
 import type { NodeResult } from './engine/NodeResult';
 
 export interface NodeSetup {
-  readonly type: 'restApi' | 'fieldMapper';
+  readonly type: 'restApi' | 'rpcApi' | 'fieldMapper';
   readonly parameters: INode['parameters'];
   readonly onError?: INode['onError'];
   readonly retryOnFail?: INode['retryOnFail'];
   readonly credential?: Omit<CredentialRecord, 'id' | 'name'>;
+  /** Where there is more than one. */
+  readonly credentials?: ReadonlyArray<Omit<CredentialRecord, 'id' | 'name'>>;
   /** The items that reach the node; one empty item when absent. */
   readonly input?: readonly INodeExecutionData[];
   readonly signal?: AbortSignal;
@@ -23,13 +25,14 @@ export async function runNode({
   onError,
   retryOnFail,
   credential,
+  credentials = credential ? [credential] : [],
   input,
   signal,
   mode,
   memory,
 }: NodeSetup): Promise<NodeResult> {
   const name = 'Node';
-  const records = credential ? [{ id: 'c1', name: 'Test', ...credential }] : [];
+  const records = credentials.map((each, index) => ({ id: `c${index + 1}`, name: 'Test', ...each }));
   const node = {
     id: 'n1',
     name,
@@ -39,7 +42,9 @@ export async function runNode({
     parameters,
     onError,
     retryOnFail,
-    credentials: credential && { [credential.type]: { id: 'c1', name: 'Test' } },
+    credentials: Object.fromEntries(
+      records.map(({ id, name: label, type: kind }) => [kind, { id, name: label }]),
+    ),
   };
   const trigger = {
     id: 't1',

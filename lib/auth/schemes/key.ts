@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../../ports/Transport';
 import { type AuthScheme, withHeader } from '../AuthScheme';
 
 /** A key in a header, in the query or in a cookie (the three places that OpenAPI's `apiKey` scheme knows). */
@@ -35,16 +36,40 @@ export const key: AuthScheme = {
       secret: true,
       required: true,
     },
+    {
+      kind: 'text',
+      name: 'secondName',
+      label: 'Second Name',
+      help: 'For APIs that want two values, such as an application id and a key. Empty for all others.',
+      default: '',
+      placeholder: 'X-App-Id',
+    },
+    {
+      kind: 'text',
+      name: 'secondValue',
+      label: 'Second Key',
+      help: 'The value that goes with Second Name, sent in the same place.',
+      default: '',
+      secret: true,
+    },
   ],
-  apply(request, { keyPlacement, keyName = '', keyValue = '' }) {
-    if (keyPlacement === 'query')
-      return { ...request, url: withQueryParameter(request.url, keyName, keyValue) };
-    if (keyPlacement === 'cookie')
-      return withHeader(request, 'cookie', joinCookies(request, keyName, keyValue));
-    return withHeader(request, keyName, keyValue);
-  },
-  sensitiveValues: ({ keyValue = '' }) => [keyValue],
+  apply: (request, { keyPlacement, keyName = '', keyValue = '', secondName = '', secondValue = '' }) =>
+    [[keyName, keyValue] as const, [secondName.trim(), secondValue] as const]
+      .filter(([name]) => name !== '')
+      .reduce((sent, [name, value]) => withKey(sent, keyPlacement, name, value), request),
+  sensitiveValues: ({ keyValue = '', secondValue = '' }) => [keyValue, secondValue],
 };
+
+function withKey(
+  request: HttpRequest,
+  placement: string | undefined,
+  name: string,
+  value: string,
+): HttpRequest {
+  if (placement === 'query') return { ...request, url: withQueryParameter(request.url, name, value) };
+  if (placement === 'cookie') return withHeader(request, 'cookie', joinCookies(request, name, value));
+  return withHeader(request, name, value);
+}
 
 /** Replaces a parameter of that name, so that a next link that repeats the key carries it only once. */
 function withQueryParameter(url: string, name: string, value: string): string {

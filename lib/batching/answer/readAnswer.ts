@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../errors/codes';
 import type { AnswerSpec } from '../../plan/BatchSpec';
 import { isObject } from '../../plan/json';
 import { statusCode } from '../../protocol/rest/statusCode';
+import type { BatchStrategy, Judgement } from '../BatchStrategy';
 import { findErrors, findResults } from './findLists';
 import { judgeResult } from './judgeResult';
 import { KeyIndex } from './KeyIndex';
@@ -17,6 +18,8 @@ export type Verdict =
   | { readonly kind: 'failed'; readonly error: ApiError }
   /** Refused as too fast, so certainly not processed. */
   | { readonly kind: 'later'; readonly error: ApiError }
+  /** Certainly not processed, because the API takes no batches. */
+  | { readonly kind: 'alone' }
   /** Nothing that could be told. */
   | { readonly kind: 'unclear' };
 
@@ -34,12 +37,13 @@ export interface AnswerReading {
   /** The key of each item of the batch. */
   readonly keys: ReadonlyArray<string | undefined>;
   unwrap(result: unknown): unknown;
+  readonly judge?: BatchStrategy['judge'];
   /** Epoch milliseconds. */
   readonly now: number;
 }
 
 /** Tells the answer to a batch apart into what became of each item. */
-export function readAnswer(body: unknown, { spec, keys, unwrap, now }: AnswerReading): ReadAnswer {
+export function readAnswer(body: unknown, { spec, keys, unwrap, judge, now }: AnswerReading): ReadAnswer {
   const count = keys.length;
   const index = new KeyIndex(keys);
   const errors = matchErrors(findErrors(body, spec.errorsAt), spec, index, count);
@@ -47,7 +51,10 @@ export function readAnswer(body: unknown, { spec, keys, unwrap, now }: AnswerRea
   const matched = results && matchResults(results, spec, index, count, new Set(errors.byPosition.keys()));
   const verdicts = keys.map((_, position): Verdict => {
     if (errors.byPosition.has(position)) return failure(errors.byPosition.get(position), undefined, now);
-    if (matched?.has(position)) return verdictOf(unwrap(matched.get(position)), spec, now);
+    if (matched?.has(position)) {
+      const result = unwrap(matched.get(position));
+      return judge ? judgedVerdict(result, judge(result)) : verdictOf(result, spec, now);
+    }
     return spec.match === 'whole' ? { kind: 'done', result: body, isExplicit: false } : { kind: 'unclear' };
   });
   return { verdicts, results: results?.length, otherErrors: errors.others };
@@ -58,6 +65,13 @@ function resultsIn(body: unknown, spec: AnswerSpec, lengths: number[]): readonly
   const list = findResults(body, spec.resultsAt, lengths);
   const isOnlyResult = list === undefined && lengths[0] === 1 && spec.resultsAt === '' && body !== undefined;
   return isOnlyResult ? [body] : list;
+}
+
+function judgedVerdict(result: unknown, judgement: Judgement): Verdict {
+  if (judgement.kind === 'alone') return judgement;
+  if (judgement.kind === 'done') return { kind: 'done', result, isExplicit: true };
+  const { error } = judgement;
+  return { kind: error.notProcessed && error.retryable ? 'later' : 'failed', error };
 }
 
 function verdictOf(result: unknown, { itemErrorAt }: AnswerSpec, now: number): Verdict {

@@ -9,6 +9,7 @@ import {
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { incrementalOption } from '../../shared/api/fields/incrementalOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
+import { maxRequestSizeOption, requestsInParallelOption } from '../../shared/api/fields/batchOptions';
 import { answerOption } from './answerOption';
 import { jobOption } from './jobOption';
 
@@ -77,23 +78,8 @@ const batching: readonly Field[] = [
       },
     ],
   },
-  {
-    kind: 'number',
-    name: 'maxRequestSize',
-    label: 'Maximum Request Size (MB)',
-    help: 'Items that would make a request larger go into the next one.',
-    default: batchDefaults.maxBytes / 1024 / 1024,
-    min: 0.001,
-  },
-  {
-    kind: 'number',
-    name: 'requestsInParallel',
-    label: 'Requests in Parallel',
-    help: "Batches that are under way at the same time. The credential's pace still counts.",
-    default: 1,
-    min: 1,
-    max: 100,
-  },
+  maxRequestSizeOption,
+  requestsInParallelOption,
 ];
 
 const common: readonly Field[] = [

@@ -1,17 +1,18 @@
-import { batchDefaults, batchStrategies, type Field } from '../../../lib';
+import { batchDefaults, batchStrategiesOf, type Field } from '../../../lib';
 import { pairs } from '../../shared/api/fields/pairs';
 import { methodField } from './writing';
 
 /** A strategy's field under the strategy's name, since two strategies may use the same one. */
 export const strategyFieldName = (strategy: string, field: string) => `${strategy}_${field}`;
 
-const strategyFields: readonly Field[] = batchStrategies.entries.flatMap(
-  ([strategy, { fields, itemFields }]) =>
-    [...fields, ...itemFields].map((field): Field => ({
-      ...field,
-      name: strategyFieldName(strategy, field.name),
-      showWhen: { batchAs: [strategy] },
-    })),
+const strategies = batchStrategiesOf('rest');
+
+const strategyFields: readonly Field[] = strategies.flatMap(([strategy, { fields, itemFields }]) =>
+  [...fields, ...itemFields].map((field): Field => ({
+    ...field,
+    name: strategyFieldName(strategy, field.name),
+    showWhen: { batchAs: [strategy] },
+  })),
 );
 
 /** The forms in which an item's own content is sent, and not only its id. */
@@ -24,7 +25,7 @@ export const sendManyFields: readonly Field[] = [
     label: 'Send Items As',
     help: 'How the API takes many items in one request.',
     default: 'bodyArray',
-    choices: batchStrategies.entries.map(([value, { label, help }]) => ({ value, label, help })),
+    choices: strategies.map(([value, { label, help }]) => ({ value, label, help })),
   },
   {
     ...methodField(['POST', 'PUT', 'PATCH', 'DELETE', 'GET'], 'POST'),

@@ -1,9 +1,15 @@
 import type { INodeCredentialDescription } from 'n8n-workflow';
-import { credentialTypes } from '../credentialTypes';
+import { credentialTypes, type CredentialTypeName } from '../credentialTypes';
 
-/** The credentials of an API node: the one that Authentication names. */
+/** Goes together with any other credential: it has a place of its own. */
+export const certificateType = 'apiIntegrationTlsApi' satisfies CredentialTypeName;
+
+/** Where Authentication names the certificate itself there is no switch, so that this shows it in both cases. */
+const unlessSwitchedOff = { hide: { clientCertificate: [false] } };
+
+/** The credentials of an API node: the one that Authentication names, and a client certificate where it is wanted. */
 export const credentialSlots: INodeCredentialDescription[] = Object.keys(credentialTypes).map((name) => ({
   name,
   required: true,
-  displayOptions: { show: { authentication: [name] } },
+  displayOptions: name === certificateType ? unlessSwitchedOff : { show: { authentication: [name] } },
 }));

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { credentialTypes } from '../credentialTypes';
+import { certificateType } from './credentialSlots';
 
 /** How an operation is listed. */
 export interface OperationText {
@@ -9,8 +10,8 @@ export interface OperationText {
   readonly action: string;
 }
 
-/** Which of the package's credentials is used; the first field of every API node. */
-export const authenticationProperty: INodeProperties = {
+/** Which of the package's credentials is used. */
+const authenticationProperty: INodeProperties = {
   displayName: 'Authentication',
   name: 'authentication',
   type: 'options',
@@ -22,6 +23,22 @@ export const authenticationProperty: INodeProperties = {
     { name: 'None', value: 'none' },
   ],
 };
+
+/** In the node's Settings, where n8n's own HTTP Request node has it. */
+const clientCertificateProperty: INodeProperties = {
+  displayName: 'Client Certificate',
+  name: 'clientCertificate',
+  type: 'boolean',
+  noDataExpression: true,
+  isNodeSetting: true,
+  default: false,
+  description:
+    'Whether the server wants to see a TLS client certificate as well. A second credential then holds it.',
+  displayOptions: { hide: { authentication: [certificateType] } },
+};
+
+/** How an API lets someone in: the first fields of every API node. */
+export const authenticationProperties = [authenticationProperty, clientCertificateProperty];
 
 /** The choice of what a node does. */
 export function operationProperty(

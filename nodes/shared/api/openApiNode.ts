@@ -19,8 +19,10 @@ export async function openApiNode<Result>(
   context: IExecuteFunctions,
   work: (node: OpenNode) => Promise<Result>,
 ): Promise<Result> {
-  const authentication = context.getNodeParameter('authentication', 0) as string;
-  const access = await readAccess(context, authentication).catch((error) => {
+  const access = await readAccess(context, {
+    authentication: context.getNodeParameter('authentication', 0) as string,
+    clientCertificate: context.getNodeParameter('clientCertificate', 0, false) as boolean,
+  }).catch((error) => {
     throw toNodeError(context.getNode(), toApiError(error), 0);
   });
   warnOfHostRetry(context);

@@ -7,8 +7,10 @@ import { readAccess } from '../readAccess';
 export async function openDesign(
   context: ILoadOptionsFunctions,
 ): Promise<{ access: Access; scope: RunScope }> {
-  const authentication = context.getCurrentNodeParameter('authentication') as string;
-  const access = await readAccess(context, authentication);
+  const access = await readAccess(context, {
+    authentication: context.getCurrentNodeParameter('authentication') as string,
+    clientCertificate: context.getCurrentNodeParameter('clientCertificate') === true,
+  });
   return { access, scope: { binary: noFiles, egress: hostEgress(context) } };
 }
 

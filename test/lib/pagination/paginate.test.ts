@@ -39,6 +39,41 @@ function createSource(style: keyof typeof listApis, count: number) {
 const plan = (more: Partial<PlanInput> = {}) =>
   createPlan({ protocol: 'rest', request: { url: '/rows' }, ...more });
 
+describe('while a page is waited for', () => {
+  /** Asks for pages of which the third does not come before the test says so; returns those asked for meanwhile. */
+  async function askedWhileThirdWaits(bytes: number): Promise<number[]> {
+    const { source, asked } = createSource('pages', 1000);
+    let letGo = (): void => {};
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const holding: typeof source = {
+      ...source,
+      async fetch(request, number, signal, onMoved) {
+        const page = await source.fetch(request, number, signal, onMoved);
+        if (number === 3) await held;
+        return { ...page, bytes };
+      },
+    };
+    const read = paginate(plan({ pagination: { pagesInParallel: 4 } }), holding, async () => {});
+    for (let turn = 0; turn < 200; turn += 1) await new Promise(setImmediate);
+    const meanwhile = [...asked];
+    letGo();
+    expect((await read).status).toBe('complete');
+    expect(asked).toHaveLength(100);
+    return meanwhile;
+  }
+
+  it('those behind it go on, but not for ever', async () => {
+    const asked = await askedWhileThirdWaits(100);
+    expect(asked.at(-1)).toBeGreaterThan(3 + 4);
+    expect(asked.at(-1)).toBeLessThanOrEqual(3 + 4 * 8);
+  });
+
+  it('large ones do not pile up', async () => {
+    const asked = await askedWhileThirdWaits(40 * 1024 * 1024);
+    expect(asked.at(-1)).toBeLessThanOrEqual(3 + 2 * 4);
+  });
+});
+
 describe('while a page is worked on', () => {
   it('the request for the next one is under way, where each depends on the one before', async () => {
     const { source, asked } = createSource('cursors', 40);

@@ -1,25 +1,32 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
-  type Access,
+  type BatchEntry,
   groupByPlan,
   type ItemOutcome,
-  type JsonObject,
   type PlannedEntry,
+  type RequestPlan,
   type RunReport,
   toApiError,
-} from '../../lib';
-import { type FormValues, numberOf } from '../shared/formValues';
-import { deliver, type ItemResult } from '../shared/runItems';
-import { sharedEngine } from '../shared/sharedEngine';
-import { readEntry } from './batch';
-import { readPlan } from './plan';
-import type { OpenNode } from '../shared/api/openApiNode';
-import { reportItem } from '../shared/api/reportItem';
+} from '../../../lib';
+import { type FormValues, numberOf } from '../formValues';
+import { deliver, type ItemResult } from '../runItems';
+import { sharedEngine } from '../sharedEngine';
+import type { OpenNode } from './openApiNode';
+import { reportItem } from './reportItem';
+
+/** What a node has to say about items that go out together. */
+export interface BatchWork {
+  /** One item's form as a plan; items with the same plan share requests. Throws an ApiError that names the field. */
+  plan(itemIndex: number): RequestPlan | Promise<RequestPlan>;
+  /** What one item contributes to a request. */
+  entry(itemIndex: number): BatchEntry | Promise<BatchEntry>;
+}
 
 /** Sends all input items, those with the same form together. Adds a report for each such group. */
-export async function sendMany(
+export async function sendInBatches(
   context: IExecuteFunctions,
   { access, scope, reports }: OpenNode,
+  work: BatchWork,
 ): Promise<INodeExecutionData[][]> {
   const options = context.getNodeParameter('options', 0) as FormValues;
   const hasReport = options.reportOutput === true;
@@ -28,7 +35,7 @@ export async function sendMany(
   const hasFailed = () => results.some((result) => result?.failure);
   const pacing = { concurrency: numberOf(options.requestsInParallel) ?? 1, stopAtFailure };
 
-  for (const group of groupByPlan(readForms(context, access, results))) {
+  for (const group of groupByPlan(await readForms(work, results))) {
     if (stopAtFailure && hasFailed()) break;
     const entries = group.map(({ entry }) => entry);
     const { outcomes, report } = await sharedEngine().sendMany(
@@ -59,21 +66,16 @@ function withCount(
 }
 
 /** The forms of all items; one that cannot be read is a failure of its item. */
-function readForms(
-  context: IExecuteFunctions,
-  access: Access,
-  results: Array<ItemResult | undefined>,
-): PlannedEntry[] {
-  return context.getInputData().flatMap(({ json }, itemIndex) => {
+async function readForms(work: BatchWork, results: Array<ItemResult | undefined>): Promise<PlannedEntry[]> {
+  const planned: PlannedEntry[] = [];
+  for (const itemIndex of results.keys()) {
     try {
-      const plan = readPlan(context, itemIndex, access);
-      const entry = readEntry((name) => context.getNodeParameter(name, itemIndex), json as JsonObject);
-      return [{ itemIndex, plan, entry }];
+      planned.push({ itemIndex, plan: await work.plan(itemIndex), entry: await work.entry(itemIndex) });
     } catch (error) {
       results[itemIndex] = { outputs: [], failure: toApiError(error) };
-      return [];
     }
-  });
+  }
+  return planned;
 }
 
 function resultOf(outcome: ItemOutcome | undefined): ItemResult | undefined {

@@ -1,0 +1,52 @@
+import type { ApiError } from '../../errors/ApiError';
+import { stringifyExact } from '../../plan/exactIntegers';
+import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
+import type { Exchange, HttpRequest } from '../../ports/Transport';
+import type { EncodeContext, Protocol } from '../Protocol';
+import { resolveUrl } from '../resolveUrl';
+import { callsIn } from '../rpc/RpcCall';
+import { rpcFailure } from '../rpc/rpcFailure';
+import { rpcSettings } from '../rpc/rpcSettings';
+import { isAboutAll, isTellingStatus, statusFailure } from '../rpc/statusFailure';
+import { decodeBatch, decodeReply } from './decodeReplies';
+import { envelope } from './envelope';
+import { jsonAnswer, replyIn } from './jsonAnswer';
+
+/** JSON-RPC 2.0 (jsonrpc.org/specification) and 1.0, over HTTP. */
+export const jsonRpc: Protocol = {
+  label: 'JSON-RPC',
+  help: 'Methods that are called with JSON, version 2.0 or 1.0.',
+  fields: [],
+  encode,
+  classify: async (exchange, plan) => judge(exchange, plan),
+  decode: async (exchange, plan) => (plan.batch ? decodeBatch(exchange, plan) : decodeReply(exchange, plan)),
+};
+
+async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
+  const settings = rpcSettings(plan);
+  const { calls, isBatch } = callsIn(request);
+  const envelopes = calls.map((call, position) => envelope(call, position + 1, settings));
+  const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
+  for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
+  return {
+    method: 'POST',
+    url: resolveUrl(request, context.access, context.origins),
+    headers,
+    body: stringifyExact(isBatch ? envelopes : envelopes[0]!),
+  };
+}
+
+/** Servers send error replies with any status, so the reply goes before it; the status counts where there is none. */
+function judge({ response }: Exchange, plan: RequestPlan): ApiError | undefined {
+  const { status } = response;
+  const answer = jsonAnswer(response);
+  const reply = replyIn(answer.value);
+  if (plan.batch && !isTellingStatus(status)) {
+    // What became of single calls is told apart later.
+    if (Array.isArray(answer.value)) return undefined;
+    const failure = reply && 'error' in reply.outcome ? rpcFailure(reply.outcome.error, status) : undefined;
+    if (reply) return failure && isAboutAll(failure) ? failure : undefined;
+  }
+  if (!reply) return statusFailure(response, answer.value ?? answer.text);
+  return 'error' in reply.outcome ? rpcFailure(reply.outcome.error, status) : undefined;
+}

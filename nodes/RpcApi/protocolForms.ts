@@ -1,0 +1,15 @@
+import { protocols } from '../../lib';
+import type { ProtocolForm } from './ProtocolForm';
+import { jsonRpcForm } from './protocols/jsonRpcForm';
+
+/** Every protocol of the node, by its name in the engine. One line a protocol. */
+export const protocolForms = { jsonRpc: jsonRpcForm } as const satisfies Record<string, ProtocolForm>;
+
+export type ProtocolName = keyof typeof protocolForms;
+
+export const protocolNames = Object.keys(protocolForms) as ProtocolName[];
+
+export function formOf(protocol: string): ProtocolForm {
+  protocols.get(protocol); // an unknown name is an error that lists the known ones
+  return protocolForms[protocol as ProtocolName];
+}

@@ -1,0 +1,26 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { type ApiDescription, parseExact } from '../../lib';
+import { readMapperValues } from '../shared/discovery/readMapperValues';
+import { jsonOf, textOf } from '../shared/formValues';
+import type { OperationName } from './operations';
+import type { MethodCall } from './ProtocolForm';
+
+/** What one item's form calls. `describe` is asked only where the parameters are filled in as fields. */
+export async function readCall(
+  context: IExecuteFunctions,
+  itemIndex: number,
+  describe: (itemIndex: number) => Promise<ApiDescription>,
+): Promise<MethodCall> {
+  const operation = context.getNodeParameter('operation', itemIndex) as OperationName;
+  const method = textOf(context.getNodeParameter('method', itemIndex, '', { extractValue: true })).trim();
+  const call = { operation, method, itemIndex };
+  if (context.getNodeParameter('parametersAs', itemIndex) === 'json') {
+    const written = context.getNodeParameter('parametersJson', itemIndex);
+    const value = jsonOf(written, 'Parameters (JSON)', parseExact);
+    return { ...call, parameters: { from: 'json', value } };
+  }
+  const values = readMapperValues(context, 'parameters', itemIndex);
+  // Nothing filled in: then nothing has to be known about the method.
+  if (Object.keys(values).length === 0) return { ...call, parameters: { from: 'json', value: null } };
+  return { ...call, parameters: { from: 'fields', values }, description: await describe(itemIndex) };
+}
