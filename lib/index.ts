@@ -8,7 +8,7 @@ export { batchStrategies, batchStrategiesOf } from './batching/batchStrategies';
 export { groupByPlan, type PlannedEntry } from './batching/groupByPlan';
 export type { HttpRequest } from './ports/Transport';
 export type { ApiDescription, ApiOperation } from './discovery/ApiDescription';
-export { grpcDescription } from './discovery/grpc/grpcDescription';
+export { type GrpcDescription, grpcDescription } from './discovery/grpc/grpcDescription';
 export { reflect } from './discovery/grpc/reflect';
 export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
 export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';

@@ -72,11 +72,13 @@ async function fetchPage(
   const encoded = await run.protocol.encode(keyed, run.plan, run);
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
-  const { body, file, found, cut } = await readAnswer(run, readRecords, answer, number).catch((error: unknown) => {
-    const { method, url } = answer.request;
-    const place = { method, url: run.redactor.url(url), page: number };
-    throw toApiError(error).with({ ...place, status: answer.response.status });
-  });
+  const { body, file, found, cut } = await readAnswer(run, readRecords, answer, number).catch(
+    (error: unknown) => {
+      const { method, url } = answer.request;
+      const place = { method, url: run.redactor.url(url), page: number };
+      throw toApiError(error).with({ ...place, status: answer.response.status });
+    },
+  );
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
   const facts = { digest: digest(content), bytes: content.length };

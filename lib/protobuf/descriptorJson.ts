@@ -133,8 +133,13 @@ function messageJson(message: MessageDescriptor, comments: Comments, path: reado
     nestedType.filter(({ options }) => options?.mapEntry).map((each) => [each.name, each] as const),
   );
   const fields = field.map((each, at) => {
-    const entry = each.typeName ? entries.get(each.typeName.slice(each.typeName.lastIndexOf('.') + 1)) : undefined;
-    return [each.name, { ...(entry ? mapJson(each, entry) : fieldJson(each)), ...comments([...path, 2, at]) }];
+    const entry = each.typeName
+      ? entries.get(each.typeName.slice(each.typeName.lastIndexOf('.') + 1))
+      : undefined;
+    return [
+      each.name,
+      { ...(entry ? mapJson(each, entry) : fieldJson(each)), ...comments([...path, 2, at]) },
+    ];
   });
   const nested: Record<string, NestedJson> = {};
   nestedType.forEach((each, at) => {

@@ -35,7 +35,9 @@ function objectSchema(type: Type, context: SchemaContext): JsonSchema {
 /** `required` of proto2, or Google's annotation. */
 function isRequired({ required, parsedOptions }: Field): boolean {
   const options: ReadonlyArray<Record<string, unknown>> = Array.isArray(parsedOptions) ? parsedOptions : [];
-  return required || options.some((option) => [option['(google.api.field_behavior)']].flat().includes('REQUIRED'));
+  return (
+    required || options.some((option) => [option['(google.api.field_behavior)']].flat().includes('REQUIRED'))
+  );
 }
 
 function fieldSchema(field: Field, context: SchemaContext): JsonSchema {

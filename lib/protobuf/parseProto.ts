@@ -57,14 +57,18 @@ function isGiven(name: string, files: readonly ProtoFile[]): boolean {
 
 function unreadable(cause: unknown, file: ProtoFile): ApiError {
   const words = cause instanceof Error ? cause.message : String(cause);
-  const [, problem = words, line] = /^(.*?) \((?:.*, )?line (\d+)\)$/.exec(words) ?? [];
-  // The library knows the line only; the word that it did not like tells the column.
-  const token = /'(.*?)'/.exec(problem)?.[1] ?? '';
-  const isAtEnd = token === 'null' && !file.text.includes('null');
+  const [, problem, line] = /^(.*?) \((?:.*, )?line (\d+)\)$/.exec(words) ?? [];
+  const token = /'(.*?)'/.exec(problem ?? '')?.[1] ?? '';
+  // The library has no words of its own for a text that ends too early.
+  if (problem === undefined || (token === 'null' && !file.text.includes('null'))) {
+    const lines = file.text.trimEnd().split('\n');
+    const subject = `${titleOf(file)} ends too early, line ${lines.length}, column ${lines.at(-1)!.length + 1}`;
+    return invalid(subject, 'Paste the whole file: a closing brace or a semicolon is missing.', cause);
+  }
+  // It knows the line only; the word that it did not like tells the column.
   const column = (file.text.split('\n')[Number(line) - 1] ?? '').indexOf(token);
-  const place = [line && `line ${line}`, !isAtEnd && column >= 0 && `column ${column + 1}`];
-  const subject = `${titleOf(file)} cannot be read: ${isAtEnd ? problem.replace("token 'null'", 'end of the text') : problem}`;
-  return invalid([subject, ...place.filter(Boolean)].join(', '), undefined, cause);
+  const place = column < 0 ? `line ${line}` : `line ${line}, column ${column + 1}`;
+  return invalid(`${titleOf(file)} cannot be read: ${problem}, ${place}`, undefined, cause);
 }
 
 function unresolved(cause: unknown, files: readonly ProtoFile[], missing: readonly string[]): ApiError {

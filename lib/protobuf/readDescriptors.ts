@@ -1,6 +1,7 @@
 import { ApiError } from '../errors/ApiError';
 import { addCommonTypes, isCommonFile } from './addCommonTypes';
 import { type FileDescriptor, fileJson } from './descriptorJson';
+import type { Root } from '../vendor/protobufjs';
 import { loadProtobuf } from './protobufLibrary';
 import { ProtobufSchema } from './ProtobufSchema';
 
@@ -40,17 +41,25 @@ async function schemaOf(files: readonly FileDescriptor[]): Promise<ProtobufSchem
   const library = await loadProtobuf();
   const root = new library.Root();
   try {
-    for (const file of files) {
-      if (!isCommonFile(file.name ?? '')) root.addJSON(fileJson(file).nested!);
-    }
     addCommonTypes(library, root);
+    for (const file of files) root.addJSON(fileJson(withoutCommon(file, root)).nested!);
     root.resolveAll();
   } catch (error) {
     const given = new Set(files.map(({ name }) => name));
     const missing = files.flatMap(({ dependency = [] }) => dependency).filter((name) => !given.has(name));
-    throw incomplete(error, [...new Set(missing)].filter((name) => !isCommonFile(name)));
+    throw incomplete(
+      error,
+      [...new Set(missing)].filter((name) => !isCommonFile(name)),
+    );
   }
   return new ProtobufSchema(library, root);
+}
+
+/** The library's own form of the common types is the one that their JSON form is made from. */
+function withoutCommon(file: FileDescriptor, root: Root): FileDescriptor {
+  if (!/^google\.(protobuf|rpc)$/.test(file.package ?? '')) return file;
+  const isNew = ({ name }: { readonly name: string }) => root.lookup(`${file.package}.${name}`) === null;
+  return { ...file, messageType: file.messageType?.filter(isNew), enumType: file.enumType?.filter(isNew) };
 }
 
 function notASet(cause?: unknown): ApiError {

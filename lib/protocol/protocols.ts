@@ -5,4 +5,7 @@ import type { Protocol } from './Protocol';
 import { rest } from './rest/rest';
 
 /** Every protocol. */
-export const protocols = createRegistry('protocol', { rest, jsonRpc, grpc } satisfies Record<string, Protocol>);
+export const protocols = createRegistry('protocol', { rest, jsonRpc, grpc } satisfies Record<
+  string,
+  Protocol
+>);

@@ -5,6 +5,7 @@ import { admit } from './admit';
 import { serverOf, toConnectionError } from './connectionErrors';
 import { createKeyOf } from './dispatcherCache';
 import { acceptedEncodings } from './grpc/decompress';
+import { isRefusal } from './grpc/callFailures';
 import { exchangeMessages } from './grpc/exchangeMessages';
 import { Http2Sessions } from './grpc/Http2Sessions';
 import { type PreparedRequest, prepareRequest } from './prepareRequest';
@@ -40,20 +41,28 @@ export function createGrpcTransport({
         const authority = prepared.headers.host ?? url.host;
         const servername = options.tls?.serverName ? undefined : nameIn(prepared.headers.host);
         const key = `${url.origin} ${servername ?? ''} ${keyOf(settings)}`;
-        const connection = await cancellation.race(sessions.get(key, { url, settings, servername }));
-        const answer = await exchangeMessages(
-          connection,
-          {
-            headers: headersOf(prepared, authority, options),
-            body: Buffer.from(request.body as Uint8Array),
-            stream: request.stream,
-          },
-          { server, maxBytes: options.maxBytes, cancellation, onActivity, after: timer(clock) },
-        );
+        const call = {
+          headers: headersOf(prepared, authority, options),
+          body: Buffer.from(request.body as Uint8Array),
+          stream: request.stream,
+        };
+        const terms = { server, maxBytes: options.maxBytes, cancellation, onActivity, after: timer(clock) };
+        const attempt = async () => {
+          const connection = await cancellation.race(sessions.get(key, { url, settings, servername }));
+          return await exchangeMessages(connection, call, terms);
+        };
+        // A server that is being restarted refuses calls on kept connections, and takes them on new ones.
+        const answer = await attempt().catch((error: unknown) => {
+          if (isRefusal(error)) return attempt();
+          throw error;
+        });
         return { ...answer, url: request.url };
       } catch (error) {
         if (options.signal?.aborted) throw options.signal.reason;
-        throw toConnectionError(error, server, false).with({ method: 'POST', url: url.origin + url.pathname });
+        throw toConnectionError(error, server, false).with({
+          method: 'POST',
+          url: url.origin + url.pathname,
+        });
       } finally {
         deadlines.stop();
       }

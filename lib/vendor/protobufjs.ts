@@ -10,6 +10,7 @@ export type Enum = protobuf.Enum;
 /** Those of maps have the type of their keys. */
 export type Field = protobuf.Field & { readonly keyType?: string };
 export type Method = protobuf.Method;
+export type Namespace = protobuf.NamespaceBase;
 export type Root = protobuf.Root;
 export type Service = protobuf.Service;
 export type Type = protobuf.Type;

@@ -1,9 +1,14 @@
 import type { ProtobufSchema, RpcMethod } from '../../protobuf/ProtobufSchema';
 import type { ApiDescription, ApiOperation } from '../ApiDescription';
 
-/** The methods of a gRPC API as operations. */
-export function grpcDescription({ methods, warnings }: ProtobufSchema): ApiDescription {
-  return { operations: methods.map(operationOf), warnings };
+/** The methods of a gRPC API as operations, and the messages with which they are called. */
+export interface GrpcDescription extends ApiDescription {
+  readonly schema: ProtobufSchema;
+}
+
+export function grpcDescription(schema: ProtobufSchema): GrpcDescription {
+  const { methods, warnings } = schema;
+  return { operations: methods.map(operationOf), warnings, schema };
 }
 
 function operationOf(method: RpcMethod): ApiOperation {

@@ -23,8 +23,7 @@ type Ask = (requests: readonly JsonObject[]) => Promise<readonly JsonObject[]>;
 export async function reflect(call: ReflectionCall): Promise<ProtobufSchema> {
   for (const version of reflectionVersions) {
     const schema = await parseProto([{ name: 'reflection.proto', text: reflectionProto(version) }]);
-    const ask: Ask = (requests) =>
-      call(`${version}.ServerReflection/ServerReflectionInfo`, requests, schema);
+    const ask: Ask = (requests) => call(`${version}.ServerReflection/ServerReflectionInfo`, requests, schema);
     try {
       const [services] = await ask([{ listServices: '' }]);
       return await describe(serviceNames(services ?? {}), ask);

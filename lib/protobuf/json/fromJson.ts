@@ -20,7 +20,8 @@ export function fromJson(
 ): Record<string, unknown> {
   const wellKnown = wellKnownTypes[type.fullName];
   if (wellKnown) return wellKnown.fromJson(value, path, { ...context, fromJson });
-  if (!isObject(value)) throw jsonProblem(path, `must be an object, not ${shown(value)}`, expectedFields(type));
+  if (!isObject(value))
+    throw jsonProblem(path, `must be an object, not ${shown(value)}`, expectedFields(type));
   const message: Record<string, unknown> = {};
   const oneofs = new Map<string, string>();
   for (const [name, part] of Object.entries(value)) {

@@ -99,7 +99,8 @@ function integerOf(value: JsonValue, path: Path): bigint {
       'Give it as a text, in quotes: all its digits are then sent.',
     );
   }
-  if (typeof value === 'string' && /^-?\d{1,20}(\.0+)?$/.test(value)) return BigInt(value.replace(/\..*/, ''));
+  if (typeof value === 'string' && /^-?\d{1,20}(\.0+)?$/.test(value))
+    return BigInt(value.replace(/\..*/, ''));
   throw jsonProblem(path, `must be an integer, not ${shown(value)}`);
 }
 

@@ -8,6 +8,8 @@ import type { MessageType, RpcMethod } from '../../protobuf/ProtobufSchema';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { statusCode } from '../rest/statusCode';
+import { oneContent, rpcContent } from '../rpc/rpcContent';
+import { rpcSettings } from '../rpc/rpcSettings';
 import { describedBy, grpcCall, streamOf } from './grpcCall';
 import { grpcFailure } from './grpcFailure';
 
@@ -23,10 +25,20 @@ export const grpc: Protocol = {
 
 async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
   const { method, messages } = grpcCall(request, context);
-  const url = resolveUrl({ ...request, url: `${request.url.replace(/\/+$/, '')}/${method.id}` }, context.access, context.origins);
+  const url = resolveUrl(
+    { ...request, url: `${request.url.replace(/\/+$/, '')}/${method.id}` },
+    context.access,
+    context.origins,
+  );
   const isCompressed = plan.call?.compression === 'gzip';
-  const encoded = messages.map((message, at) => encodeMessage(method.input, message, messages.length > 1 ? at : undefined));
-  const headers: Record<string, string> = isCompressed ? { 'grpc-encoding': 'gzip' } : {};
+  const encoded = messages.map((message, at) =>
+    encodeMessage(method.input, message, messages.length > 1 ? at : undefined),
+  );
+  const authority = plan.call?.authority;
+  const headers: Record<string, string> = {
+    ...(isCompressed && { 'grpc-encoding': 'gzip' }),
+    ...(typeof authority === 'string' && authority !== '' && { host: authority }),
+  };
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
   return {
     via: 'grpc',
@@ -65,14 +77,15 @@ function noGrpc({ status, headers, body }: Exchange['response']): ApiError {
   });
 }
 
-function read({ response, request }: Exchange, _plan: RequestPlan, context: ProtocolContext): Decoded {
+function read({ response, request }: Exchange, plan: RequestPlan, context: ProtocolContext): Decoded {
   const schema = describedBy(context);
   const method = schema.method(new URL(request.url).pathname.split('/').slice(-2).join('/'));
   const messages = fromFrames(response.body).map((message) => decodeMessage(method, message));
   const failure = response.headers.has('grpc-status') ? grpcFailure(response, schema) : undefined;
   const cut = response.cut ?? (failure && { failed: failure });
-  if (method.serverStreams) return { body: messages, warnings: [], ...(cut && { cut }) };
-  if (messages.length === 1) return { body: messages[0], warnings: [] };
+  const settings = rpcSettings(plan);
+  if (method.serverStreams) return { body: messages.map(oneContent), warnings: [], ...(cut && { cut }) };
+  if (messages.length === 1) return { body: rpcContent(messages[0], settings), warnings: [] };
   throw new ApiError('RPC_REPLY_INVALID', {
     subject: `The method answered with ${messages.length} messages where one is due`,
     hint: 'The description may not be that of this server: check whether the method is a stream.',

@@ -35,8 +35,13 @@ export function streamOf(
 ): MessageStream | undefined {
   if (!serverStreams) return undefined;
   return {
-    maxMessages: clientStreams ? undefined : pagination.maxRecords,
-    maxMs: typeof call.streamMs === 'number' ? call.streamMs : undefined,
+    // In both directions, the messages that are sent say how many come back.
+    maxMessages: clientStreams ? undefined : (pagination.maxRecords ?? numberIn(call.maxMessages)),
+    maxMs: numberIn(call.streamMs),
     inTurn: clientStreams,
   };
+}
+
+function numberIn(setting: unknown): number | undefined {
+  return typeof setting === 'number' ? setting : undefined;
 }

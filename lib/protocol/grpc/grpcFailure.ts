@@ -44,7 +44,10 @@ const meanings: Readonly<Record<number, Meaning>> = {
 export function grpcFailure({ headers }: HttpResponse, schema: ProtobufSchema): ApiError | undefined {
   const number = Number(headers.get('grpc-status'));
   if (number === 0) return undefined;
-  const { name, code, retryable, hint } = meanings[number] ?? { name: `status ${number}`, code: 'SERVER_ERROR' };
+  const { name, code, retryable, hint } = meanings[number] ?? {
+    name: `status ${number}`,
+    code: 'SERVER_ERROR',
+  };
   const details = statusDetails(headers.get('grpc-status-details-bin'), schema);
   const message = percentDecoded(headers.get('grpc-message') ?? '');
   return new ApiError(code, {
@@ -69,10 +72,12 @@ function statusDetails(header: string | null, schema: ProtobufSchema): JsonValue
 
 /** google.rpc.BadRequest names the fields that are wrong, which helps more than the message. */
 function violations(details: readonly JsonValue[]): string[] {
-  return details.flatMap((detail) => {
-    const list = isObject(detail) ? detail.fieldViolations : undefined;
-    return Array.isArray(list) ? (list as Array<Record<string, string>>) : [];
-  }).map(({ field, description }) => `${field} ${description}`);
+  return details
+    .flatMap((detail) => {
+      const list = isObject(detail) ? detail.fieldViolations : undefined;
+      return Array.isArray(list) ? (list as Array<Record<string, string>>) : [];
+    })
+    .map(({ field, description }) => `${field} ${description}`);
 }
 
 /** "gRPC over HTTP2", Status-Message; what is wrongly encoded is shown as it came. */

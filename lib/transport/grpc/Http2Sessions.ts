@@ -16,6 +16,8 @@ export class Http2Connection {
   private isSpent = false;
 
   private error: unknown;
+  /** Calls after this one were certainly not processed (RFC 9113, section 6.8). */
+  private lastProcessed = Infinity;
 
   constructor(
     readonly session: ClientHttp2Session,
@@ -24,7 +26,10 @@ export class Http2Connection {
     session.on('remoteSettings', () => (this.hasSettings = true));
     // Calls tell what went wrong; without a listener the process would end.
     session.on('error', (error) => (this.error = error));
-    session.on('goaway', () => this.retire());
+    session.on('goaway', (_code, lastStreamId) => {
+      this.lastProcessed = lastStreamId;
+      this.isSpent = true;
+    });
     session.setTimeout(idleMs, () => {
       if (this.active === 0) session.close();
     });
@@ -45,9 +50,9 @@ export class Http2Connection {
     return this.active < (this.session.remoteSettings?.maxConcurrentStreams ?? Infinity);
   }
 
-  /** Takes no more calls; those under way go on. */
-  retire(): void {
-    this.isSpent = true;
+  /** Whether the server said that it will not look at the stream. */
+  hasLeft(streamId: number | undefined): boolean {
+    return streamId === undefined || streamId > this.lastProcessed;
   }
 
   /** The process must not end while a call is under way, and may when none is. */

@@ -1,4 +1,9 @@
-import { type ClientHttp2Stream, constants, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http2';
+import {
+  type ClientHttp2Stream,
+  constants,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+} from 'node:http2';
 import type { ApiError } from '../../errors/ApiError';
 import type { Cut, HttpResponse, MessageStream } from '../../ports/Transport';
 import { FrameReader, fromFrames, toFrames } from '../../protobuf/frames';
@@ -95,7 +100,8 @@ class CallUnderWay {
     const cancel = () => this.fail(cancellation.reason as ApiError);
     if (cancellation.aborted) return cancel();
     this.forget.push(cancellation.onAbort(cancel));
-    if (maxMs !== undefined) this.forget.push(after(maxMs, () => this.cut({ capped: describeDuration(maxMs) })));
+    if (maxMs !== undefined)
+      this.forget.push(after(maxMs, () => this.cut({ capped: describeDuration(maxMs) })));
   }
 
   private send(): void {
@@ -145,7 +151,8 @@ class CallUnderWay {
     const { session } = this.connection;
     const { server } = this.settings;
     const code = this.stream.rstCode;
-    if (code === constants.NGHTTP2_REFUSED_STREAM) return this.fail(refused(server));
+    const isRefused = code === constants.NGHTTP2_REFUSED_STREAM || this.connection.hasLeft(this.stream.id);
+    if (isRefused) return this.fail(refused(server));
     const isLost = session.destroyed || session.closed;
     this.fail(isLost ? this.connection.failure(server) : resetBy(code, server));
   }

@@ -16,6 +16,8 @@ export interface PlanWork {
   readonly outputs: readonly OutputName[];
   /** One item's form as a plan. Throws an ApiError that names the field. */
   plan(itemIndex: number): RequestPlan | Promise<RequestPlan>;
+  /** What an item's plan refers to; for protocols that cannot speak without it (see RunScope). */
+  description?(itemIndex: number): Promise<unknown>;
   /** What one item's run becomes on the first output. */
   items(result: RunResult, itemIndex: number): Promise<INodeExecutionData[]>;
 }
@@ -24,7 +26,7 @@ export interface PlanWork {
 export async function runPlans(
   context: IExecuteFunctions,
   { access, scope, reports }: OpenNode,
-  { outputs, plan: readPlan, items: itemsOf }: PlanWork,
+  { outputs, plan: readPlan, description: describe, items: itemsOf }: PlanWork,
 ): Promise<INodeExecutionData[][]> {
   const kept: Kept[] = [];
   const occurrences = new Occurrences();
@@ -33,7 +35,8 @@ export async function runPlans(
     const plan = occurrences.number(await readPlan(itemIndex));
     const key = plan.incremental && memoryKey(plan);
     const memory = key && recall(context, key);
-    const result = await sharedEngine().run(plan, access, { ...scope, memory });
+    const description = await describe?.(itemIndex);
+    const result = await sharedEngine().run(plan, access, { ...scope, memory, description });
     if (key && result.memory) kept.push({ key, memory: result.memory });
     reports[itemIndex] = result.report;
     const deferred = outputs.includes('Deferred')

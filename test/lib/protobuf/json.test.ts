@@ -129,7 +129,10 @@ const problems: ReadonlyArray<[value: JsonValue, message: string]> = [
   [{ lasting: 5 }, '"lasting" must be a duration, not 5'],
   [{ mask: [] }, '"mask" must be names of fields, not a list'],
   [{ anything: {} }, '"anything" must be an object with "@type", not an object'],
-  [{ anything: { '@type': 'x/none.Such' } }, '"anything.`@type`" names the type x/none.Such, which nothing describes'],
+  [
+    { anything: { '@type': 'x/none.Such' } },
+    '"anything.`@type`" names the type x/none.Such, which nothing describes',
+  ],
   [{ data: 'x' }, '"data" must be an object, not "x"'],
 ];
 

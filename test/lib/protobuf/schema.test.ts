@@ -1,6 +1,11 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadSync, type MessageTypeDefinition } from '@grpc/proto-loader';
 import { inputFields } from '../../../lib/discovery/inputFields';
 import { parseProto } from '../../../lib/protobuf/parseProto';
-import { readDescriptorSet, readFileDescriptors } from '../../../lib/protobuf/readDescriptors';
+import type { ProtobufSchema } from '../../../lib/protobuf/ProtobufSchema';
+import { readDescriptorSet } from '../../../lib/protobuf/readDescriptors';
 import { everything, everythingProto } from './everything';
 
 describe('.proto texts', () => {
@@ -13,7 +18,12 @@ describe('.proto texts', () => {
       isDeprecated,
     }));
     expect(told).toEqual([
-      { id: 'test.v1.Things/Echo', streams: [false, false], help: 'Returns what it was given.', isDeprecated: false },
+      {
+        id: 'test.v1.Things/Echo',
+        streams: [false, false],
+        help: 'Returns what it was given.',
+        isDeprecated: false,
+      },
       { id: 'test.v1.Things/List', streams: [false, true], help: undefined, isDeprecated: true },
       { id: 'test.v1.Things/Collect', streams: [true, false], help: undefined, isDeprecated: false },
       { id: 'test.v1.Things/Chat', streams: [true, true], help: undefined, isDeprecated: false },
@@ -74,8 +84,11 @@ describe('.proto texts', () => {
       'a.proto, line 2, column 13: the type strin is not defined',
     ],
     ['message A { string x', "a.proto cannot be read: illegal token 'string', line 1, column 13"],
-    ['syntax = "proto3"; message A {', "a.proto cannot be read: illegal end of the text, line 1"],
-    ['syntax = "proto3"; import "b.proto"; service S { rpc Do(b.X) returns (b.X); }', 'a.proto, line 1, column 57: the type b.X is not defined'],
+    ['syntax = "proto3"; message A {', 'a.proto ends too early, line 1, column 31'],
+    [
+      'syntax = "proto3"; import "b.proto"; service S { rpc Do(b.X) returns (b.X); }',
+      'a.proto, line 1, column 57: the type b.X is not defined',
+    ],
     ['{ "openapi": "3.0.0" }', "a.proto cannot be read: illegal token '{', line 1, column 1"],
   ])('that are wrong: %j', async (text, message) => {
     await expect(parseProto([{ name: 'a.proto', text }])).rejects.toMatchObject({
@@ -92,13 +105,51 @@ describe('.proto texts', () => {
   });
 });
 
+/** A descriptor set as protoc writes it, by another implementation. */
+function descriptorSet(): Buffer {
+  const file = join(mkdtempSync(join(tmpdir(), 'proto-')), 'things.proto');
+  writeFileSync(
+    file,
+    everythingProto.replace(/import "google.api.*\n/, '').replace(/\{ option \(google.*; \}/, ';'),
+  );
+  const definition = loadSync(file)['test.v1.Everything'] as MessageTypeDefinition<object, object>;
+  return Buffer.concat(
+    definition.fileDescriptorProtos.map((bytes) =>
+      Buffer.concat([Buffer.from([0x0a, (bytes.length & 127) | 128, bytes.length >> 7]), bytes]),
+    ),
+  );
+}
+
 describe('descriptors', () => {
+  it('say the same as the text', async () => {
+    const read = await readDescriptorSet(descriptorSet());
+    const { schema, type } = await everything();
+    const streams = ({ methods }: ProtobufSchema) =>
+      methods.map(({ id, clientStreams, serverStreams }) => [id, clientStreams, serverStreams]);
+    expect(streams(read)).toEqual(streams(schema));
+    const value = {
+      big: '9007199254740993',
+      byId: { '5': 'five' },
+      counts: { a: 1 },
+      children: { b: { colour: 'RED' } },
+      maybe: 0,
+      text: 'chosen',
+      numbers: [1, 2],
+      at: '2026-11-25T13:40:11Z',
+      data: { a: null },
+    };
+    const own = read.message('test.v1.Everything')!;
+    expect(own.encode(value)).toEqual(type.encode(value));
+    expect(own.decode(type.encode(value))).toMatchObject(value);
+    expect(own.decode(own.encode({}))).not.toHaveProperty('maybe');
+  });
+
   it('that are none', async () => {
-    await expect(readDescriptorSet(Buffer.from('syntax = "proto3";'))).rejects.toMatchObject({
-      code: 'DESCRIPTION_INVALID',
-    });
-    await expect(readDescriptorSet(Buffer.alloc(0))).rejects.toMatchObject({ code: 'DESCRIPTION_INVALID' });
-    await expect(readFileDescriptors([])).resolves.toMatchObject({ methods: [] });
-    expect(everythingProto).toContain('service');
+    for (const bytes of [Buffer.from('syntax = "proto3";'), Buffer.alloc(0)]) {
+      await expect(readDescriptorSet(bytes)).rejects.toMatchObject({
+        code: 'DESCRIPTION_INVALID',
+        message: 'This is no descriptor set',
+      });
+    }
   });
 });

@@ -1,5 +1,8 @@
 import * as grpc from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
+import { constants, createServer, type ServerHttp2Stream } from 'node:http2';
+import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { HttpRequest, SendOptions } from '../../../lib/ports/Transport';
 import { fromFrames, toFrames } from '../../../lib/protobuf/frames';
 import { parseProto } from '../../../lib/protobuf/parseProto';
@@ -7,6 +10,19 @@ import type { JsonValue } from '../../../lib/plan/json';
 import { createGrpcTransport, type GrpcTransportOptions } from '../../../lib/transport/createGrpcTransport';
 import { probeProto, startProbe } from '../../support/grpc/startProbe';
 import { afterTest, failureOf, serve } from './harness';
+
+/** A server that answers as a test says. */
+async function serveRaw(answer: (stream: ServerHttp2Stream) => void): Promise<string> {
+  const server = createServer();
+  server.on('stream', (stream: ServerHttp2Stream) => {
+    stream.on('error', () => undefined);
+    answer(stream);
+  });
+  server.on('session', (session) => afterTest(async () => session.destroy()));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  afterTest(async () => void server.close());
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 async function probe(credentials?: grpc.ServerCredentials) {
   const started = await startProbe(credentials);
@@ -36,7 +52,9 @@ async function call(
     { method: 'POST', url: `${url}/probe.v1.Probe/${method}`, headers: {}, body, ...request },
     { deadlines: {}, maxBytes: 1024 * 1024, ...options },
   );
-  const answers = fromFrames(response.body).map((message) => output.decode(message) as Record<string, JsonValue>);
+  const answers = fromFrames(response.body).map(
+    (message) => output.decode(message) as Record<string, JsonValue>,
+  );
   return { ...response, answers };
 }
 
@@ -83,7 +101,9 @@ describe('the gRPC transport', () => {
   it('leaves a stream that never ends, after so many messages or so long', async () => {
     const { url } = await probe();
     const via = transport();
-    const many = await call(via, url, 'Count', [{ count: 50, endless: true }], { stream: { maxMessages: 10 } });
+    const many = await call(via, url, 'Count', [{ count: 50, endless: true }], {
+      stream: { maxMessages: 10 },
+    });
     expect(many).toMatchObject({ cut: { capped: '10 messages' }, status: 200 });
     expect(many.answers).toHaveLength(10);
     const long = await call(via, url, 'Count', [{ count: 5, endless: true }], { stream: { maxMs: 50 } });
@@ -137,8 +157,71 @@ describe('the gRPC transport', () => {
     const via = transport();
     await call(via, first.url, 'Echo', [{}]);
     await first.stop();
-    const failure = await failureOf(call(via, first.url, 'Echo', [{}]));
-    expect(failure.code).toMatch(/CONNECTION_(REFUSED|LOST)/);
+    await failureOf(call(via, first.url, 'Echo', [{}]));
+    const second = await startProbe(undefined, undefined, Number(new URL(first.url).port));
+    afterTest(second.stop);
+    expect((await call(via, first.url, 'Echo', [{ name: 'again' }])).answers).toMatchObject([
+      { name: 'again' },
+    ]);
+  });
+
+  it('reads compressed messages, and unpacks no more than is allowed', async () => {
+    const name = 'x'.repeat(10_000);
+    const { output } = (await schema).method('probe.v1.Probe/Echo');
+    const url = await serveRaw((stream) => {
+      stream.respond(
+        { ':status': 200, 'content-type': 'application/grpc', 'grpc-encoding': 'gzip' },
+        { waitForTrailers: true },
+      );
+      stream.on('wantTrailers', () => stream.sendTrailers({ 'grpc-status': '0' }));
+      stream.end(toFrames([gzipSync(output.encode({ name }))], true));
+    });
+    const via = transport();
+    const { answers, receivedBytes } = await call(via, url, 'Echo', [{}]);
+    expect(answers[0]!.name).toBe(name);
+    expect(receivedBytes).toBeLessThan(1000);
+    const bomb = await failureOf(call(via, url, 'Echo', [{}], {}, { maxBytes: 5000 }));
+    expect(bomb.code).toBe('RESPONSE_TOO_LARGE');
+  });
+
+  it('sends again what the server certainly did not look at, and nothing else', async () => {
+    let calls = 0;
+    const refusing = await serveRaw((stream) => {
+      calls += 1;
+      stream.close(constants.NGHTTP2_REFUSED_STREAM);
+    });
+    const refused = await failureOf(call(transport(), refusing, 'Echo', [{}]));
+    expect([refused.code, calls]).toEqual(['SERVER_BUSY', 2]);
+    calls = 0;
+    const breaking = await serveRaw((stream) => {
+      calls += 1;
+      stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+    });
+    const broken = await failureOf(call(transport(), breaking, 'Echo', [{}]));
+    expect([broken.code, broken.message, calls]).toEqual([
+      'CONNECTION_LOST',
+      expect.stringContaining('broke the call off (INTERNAL_ERROR)'),
+      1,
+    ]);
+  });
+
+  it('says when a call ends without a status, or with something that is no gRPC', async () => {
+    const silent = await serveRaw((stream) => {
+      stream.respond({ ':status': 200, 'content-type': 'application/grpc' });
+      stream.end();
+    });
+    expect((await failureOf(call(transport(), silent, 'Echo', [{}]))).message).toContain(
+      'ended the call without a status',
+    );
+    const gateway = await serveRaw((stream) => {
+      stream.respond({ ':status': 502, 'content-type': 'text/html' });
+      stream.end('<h1>Bad Gateway</h1>');
+    });
+    const response = await transport().send(
+      { method: 'POST', url: `${gateway}/a.B/C`, headers: {}, body: toFrames([Buffer.alloc(0)]) },
+      { deadlines: {}, maxBytes: 1000 },
+    );
+    expect([response.status, Buffer.from(response.body).toString()]).toEqual([502, '<h1>Bad Gateway</h1>']);
   });
 
   it('gives up at deadlines and when cancelled', async () => {
@@ -160,7 +243,7 @@ describe('the gRPC transport', () => {
     expect(refused.code).toBe('CONNECTION_REFUSED');
     const unknown = await failureOf(call(via, 'http://nobody.invalid', 'Echo', [{}]));
     expect(unknown.code).toBe('DNS_FAILURE');
-    const web = await serve((_request, response) => response.end('<h1>Hello</h1>'));
+    const web = await serve(() => ({ body: '<h1>Hello</h1>' }));
     const other = await failureOf(call(via, web.url, 'Echo', [{}]));
     expect(other).toMatchObject({ code: 'RPC_REPLY_INVALID' });
     expect(other.message).toContain('does not speak HTTP/2');

@@ -22,6 +22,7 @@ type Unary = grpc.handleUnaryCall<Record<string, unknown>, unknown>;
 export async function startProbe(
   credentials = grpc.ServerCredentials.createInsecure(),
   addTo: (server: grpc.Server) => void = () => {},
+  wanted = 0,
 ): Promise<Probe> {
   const calls: Record<string, number> = {};
   const unanswered: number[] = [];
@@ -30,7 +31,8 @@ export async function startProbe(
   const count = (name: string) => (calls[name] = (calls[name] ?? 0) + 1);
   const handlers: Record<string, unknown> = {
     echo: ((call, done) => done(null, call.request)) satisfies Unary,
-    metadata: ((call, done) => done(null, { metadata: metadataOf(call.metadata) }, trailers())) satisfies Unary,
+    metadata: ((call, done) =>
+      done(null, { metadata: metadataOf(call.metadata) }, trailers())) satisfies Unary,
     fail: ((call, done) => done(failureOf(call.request))) satisfies Unary,
     hang: () => undefined,
     list: ((call, done) => done(null, page(call.request))) satisfies Unary,
@@ -49,7 +51,9 @@ export async function startProbe(
   server.addService(service, Object.fromEntries(counted) as grpc.UntypedServiceImplementation);
   addTo(server);
   const port = await new Promise<number>((resolve, reject) =>
-    server.bindAsync('127.0.0.1:0', credentials, (error, bound) => (error ? reject(error) : resolve(bound))),
+    server.bindAsync(`127.0.0.1:${wanted}`, credentials, (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    ),
   );
   const scheme = credentials._isSecure() ? 'https' : 'http';
   return {
@@ -75,7 +79,8 @@ function trailers(): grpc.Metadata {
 
 function failureOf({ code, message, retryAfter }: Record<string, unknown>): Partial<grpc.StatusObject> {
   const metadata = new grpc.Metadata();
-  if (Number(retryAfter) >= 0) metadata.set('grpc-status-details-bin', statusDetails(Number(code), Number(retryAfter)));
+  if (Number(retryAfter) >= 0)
+    metadata.set('grpc-status-details-bin', statusDetails(Number(code), Number(retryAfter)));
   return { code: Number(code), details: String(message), metadata };
 }
 
@@ -85,10 +90,14 @@ function statusDetails(code: number, seconds: number): Buffer {
       'message D { int64 seconds = 1; } message Any1 { string type_url = 1; bytes value = 2; } message S1 { int32 code = 1; string message = 2; repeated Any1 details = 3; } message R1 { D retry_delay = 1; } message B1 { repeated V1 field_violations = 1; } message V1 { string field = 1; string description = 2; }',
     { keepCase: true },
   );
-  const encode = (name: string, value: object) => root.lookupType(`google.rpc.${name}`).encode(value).finish();
+  const encode = (name: string, value: object) =>
+    root.lookupType(`google.rpc.${name}`).encode(value).finish();
   const retry = encode('R1', { retry_delay: { seconds } });
   const bad = encode('B1', { field_violations: [{ field: 'name', description: 'is too short' }] });
-  const any = (name: string, value: Uint8Array) => ({ type_url: `type.googleapis.com/google.rpc.${name}`, value });
+  const any = (name: string, value: Uint8Array) => ({
+    type_url: `type.googleapis.com/google.rpc.${name}`,
+    value,
+  });
   return Buffer.from(
     encode('S1', { code, message: 'detailed', details: [any('RetryInfo', retry), any('BadRequest', bad)] }),
   );
@@ -110,7 +119,10 @@ function countUp(call: grpc.ServerWritableStream<Record<string, unknown>, unknow
   else call.end();
 }
 
-function sumUp(call: grpc.ServerReadableStream<{ value: string }, unknown>, done: grpc.sendUnaryData<unknown>): void {
+function sumUp(
+  call: grpc.ServerReadableStream<{ value: string }, unknown>,
+  done: grpc.sendUnaryData<unknown>,
+): void {
   let sum = 0n;
   let numbers = 0;
   call.on('data', ({ value }: { value: string }) => {
