@@ -62,11 +62,18 @@ function licenceList(folders) {
     const offered = license.replace(/[()]/g, '').split(' OR ');
     if (!offered.some((name) => permissive.has(name)))
       throw new Error(`${name} is under "${license}", which must not be bundled`);
-    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
-    if (!file) throw new Error(`${name} comes without a licence text`);
-    return `${name} ${version} (${license})\n\n${readFileSync(join(folder, file), 'utf8').trim()}\n`;
+    return `${name} ${version} (${license})\n\n${licenceText(folder, name, license).trim()}\n`;
   });
   return ['This package contains the following software.\n', ...entries].join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+/** A package's own text; the Apache licence is the same for all, so a package that only names it gets a copy. */
+function licenceText(folder, name, license) {
+  const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file) return readFileSync(join(folder, file), 'utf8');
+  if (license === 'Apache-2.0')
+    return readFileSync(join(require.resolve('typescript/package.json'), '..', 'LICENSE.txt'), 'utf8');
+  throw new Error(`${name} comes without a licence text`);
 }
 
 /** What is not bundled must be there in every n8n. */

@@ -6,7 +6,5 @@ module.exports = {
   // Loading n8n's engine takes several seconds on a busy machine; no test waits by itself.
   testTimeout: 60_000,
   testPathIgnorePatterns: ['<rootDir>/test/host/', '<rootDir>/test/servers/', '<rootDir>/test/package/'],
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
-  },
+  ...require('./test/support/jestTransform.cjs'),
 };

@@ -15,6 +15,7 @@ import { presets } from '../lib/pagination/presets/presets';
 import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
 import { dialects } from '../lib/ratelimit/dialects';
+import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
 import * as restApi from '../nodes/RestApi/fields/options';
 import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
 import { operations as rpcOperations } from '../nodes/RpcApi/operations';
@@ -50,7 +51,8 @@ function defaultOf(field: Field): string {
 const fieldTable = (fields: readonly Field[]) =>
   table(['Field', 'What it does', 'Default'], fieldRows(fields));
 
-const settingsOf = (fields: readonly Field[]) => fields.map(({ label }) => label).join(', ');
+/** A field that stands in several places of a form counts once. */
+const settingsOf = (fields: readonly Field[]) => [...new Set(fields.map(({ label }) => label))].join(', ');
 
 const restStrategies = batchStrategiesOf('rest');
 
@@ -171,6 +173,16 @@ ${fieldTable(restApi.sendManyOptions)}
 ## Files, Test & Detect
 
 ${fieldTable(restApi.fileOptions)}
+`,
+  'graphql-api-options.md': `# Options of the GraphQL API node
+
+## Run Operation
+
+${fieldTable(graphqlApi.runOptions)}
+
+## Run Document
+
+${fieldTable(graphqlApi.documentOptions)}
 `,
   'rpc-api-options.md': `# Options of the RPC API node
 

@@ -20,6 +20,8 @@ export interface RunResult {
   /** What was delivered, in the order of the API; also when the run failed later, unless all or nothing was asked for. */
   readonly outputs: readonly Output[];
   readonly report: RunReport;
+  /** What the API said failed while it delivered the rest. */
+  readonly problems: readonly ApiError[];
   /** Set when the run failed as a whole. */
   readonly failure?: ApiError;
   /** To be kept for the next run, once the outputs have been delivered; absent: what was kept stays as it is. */
@@ -60,21 +62,23 @@ export function createEngine(ports: Ports): Engine {
 async function runPlan(ports: Ports, plan: RequestPlan, access: Access, scope: RunScope): Promise<RunResult> {
   const { start, finish, failure: asFailure, close } = openRun(ports, plan, access, scope);
   const outputs: Output[] = [];
+  const problems: ApiError[] = [];
   try {
     const run = start();
     const mapping = plan.mapping && (await compileMapping(plan.mapping));
     const { memory, ...ending } = await readPages(run, async (delivery) => {
       run.recorder.page(delivery.records.length);
+      problems.push(...delivery.page.problems.map((problem) => run.redactor.error(problem)));
       for (const output of await createOutputs(delivery, plan.output, mapping, run.recorder))
         outputs.push(output);
     });
-    return { outputs, report: finish(ending), memory };
+    return { outputs, problems, report: finish(ending), memory };
   } catch (thrown) {
     const failure = asFailure(thrown);
     const { resume } = failure.detail;
     const report = finish({ status: 'failed', reason: failure.message, resume, error: failure });
     // All or nothing was asked for, and a cursor after these pages is not given: they will come again.
-    return { outputs: plan.pagination.onFailure === 'fail' ? [] : outputs, report, failure };
+    return { outputs: plan.pagination.onFailure === 'fail' ? [] : outputs, problems, report, failure };
   } finally {
     close();
   }

@@ -25,6 +25,7 @@ export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
 export { mappingRowFields } from './mapping/mappingRowFields';
 export type { MappingDocument } from './mapping/MappingDocument';
 export { rowsToDocument } from './mapping/rowsToDocument';
+export { createRedactor } from './observability/createRedactor';
 export { mergeReports } from './observability/mergeReports';
 export type { RunReport } from './observability/RunReport';
 export type { Output } from './outputs';
@@ -39,6 +40,7 @@ export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { asJsonSchema, type JsonSchema, resolveRef, typeOfSchema } from './plan/JsonSchema';
 export { formatPath, parsePath, readPath, writePath } from './plan/path';
+export { parseJson } from './plan/parseJson';
 export { parseExact } from './plan/exactIntegers';
 export type { IncrementalSpec } from './plan/IncrementalSpec';
 export type { JobSpec } from './plan/JobSpec';
@@ -60,6 +62,20 @@ export { systemClock } from './ports/Clock';
 export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
+export type { RootField } from './protocol/graphql/schema/describeSchema';
+export { findRootField, type GraphQlDescription } from './protocol/graphql/schema/describeSchema';
+export { composeDocument } from './protocol/graphql/schema/composeDocument';
+export { selectableObjects } from './protocol/graphql/schema/generateSelection';
+export { introspectionQuery, readSchemaAnswer, readSchemaText } from './protocol/graphql/schema/loadSchema';
+export { namedType } from './protocol/graphql/schema/SchemaModel';
+export { asVariables, type VariableValues } from './protocol/graphql/document/readVariables';
+export { type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
+export {
+  type OperationPreparer,
+  prepareOperation,
+  type PreparedOperation,
+} from './protocol/graphql/prepareOperation';
+export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter, TlsOptions } from './ports/Transport';
 export { parseProto, type ProtoFile } from './protobuf/parseProto';
 export { ProtobufSchema } from './protobuf/ProtobufSchema';

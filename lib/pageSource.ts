@@ -18,6 +18,7 @@ export interface FetchedPage extends ReadPage {
   readonly status: number;
   /** The answer as a file, when it is one. */
   readonly file?: BinaryContent;
+  readonly problems: readonly ApiError[];
 }
 
 /** Fetches pages through the pipeline: encode, send, decode, find the records. */
@@ -72,7 +73,7 @@ async function fetchPage(
   const encoded = await run.protocol.encode(keyed, run.plan, run);
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
-  const { body, file, found, cut } = await readAnswer(run, readRecords, answer, number).catch(
+  const { body, file, found, problems, cut } = await readAnswer(run, readRecords, answer, number).catch(
     (error: unknown) => {
       const { method, url } = answer.request;
       const place = { method, url: run.redactor.url(url), page: number };
@@ -82,14 +83,28 @@ async function fetchPage(
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
   const facts = { digest: digest(content), bytes: content.length };
-  return { number, request: asked, url, status, headers, body, file, records: found.records, cut, ...facts };
+  return {
+    number,
+    request: asked,
+    url,
+    status,
+    headers,
+    body,
+    file,
+    records: found.records,
+    problems,
+    cut,
+    ...facts,
+  };
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
-  const { body, file, cut, warnings } = await run.protocol.decode(answer, run.plan, run);
+  const { body, file, cut, warnings, problems = [] } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
-  return { body, file, cut, found: file ? { path: '', records: [file] } : await readRecords(body) };
+  if (file) return { body, file, cut, problems, found: { path: '', records: [file] } };
+  const known = run.plan.recordsAt === 'auto' ? run.protocol.records?.(body, run.plan) : undefined;
+  return { body, cut, problems, found: known ?? (await readRecords(body)) };
 }
 
 const noContent = 204;

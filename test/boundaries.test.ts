@@ -11,7 +11,17 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/ports', ['lib/plan', 'lib/errors']],
   ['lib/vendor', []],
   ['lib/protobuf', ['lib/plan', 'lib/errors', 'lib/vendor']],
-  ['lib/auth', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
+  [
+    'lib/auth',
+    [
+      'lib/plan',
+      'lib/errors',
+      'lib/ports',
+      'lib/vendor',
+      'lib/mapping/expression',
+      'lib/ratelimit/serverTime',
+    ],
+  ],
   ['lib/breaker', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/cache', ['lib/plan', 'lib/ports', 'lib/vendor']],
   ['lib/batching', ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode', 'lib/protocol/rpc']],
@@ -20,7 +30,10 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors', 'lib/ports/Transport']],
-  ['lib/protocol', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf', 'lib/vendor']],
+  [
+    'lib/protocol',
+    ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf', 'lib/vendor', 'lib/discovery/ApiDescription'],
+  ],
   ['lib/ratelimit', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf/retryDelay', 'lib/vendor']],
   ['lib/transport', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf/frames', 'lib/vendor']],
   [

@@ -1,14 +1,17 @@
 import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 import {
   type Access,
+  type ApiError,
   authSchemes,
   checkAccess,
   createAuthContext,
   createPlan,
+  createRedactor,
   type HttpRequest,
   planDefaults,
   resolveUrl,
   tlsConnectionOptions,
+  toApiError,
   type TrustedOrigins,
   trustedOrigins,
 } from '../../lib';
@@ -35,7 +38,7 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
     const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
     const method = (options.method ?? 'GET') as HttpRequest['method'];
-    const after = await authenticated({ method, url, headers: before }, access, origins);
+    const after = await authenticated({ method, url, headers: before }, access, origins).catch(explained);
     return {
       ...options,
       baseURL: undefined,
@@ -56,14 +59,24 @@ async function authenticated(
 ): Promise<HttpRequest> {
   const ports = sharedPorts();
   const scheme = authSchemes.get(access.scheme);
+  const redactor = createRedactor(scheme.sensitiveValues(access.secrets));
   const { maxResponseBytes: maxBytes, ...deadlines } = planDefaults.limits;
   const send = (own: HttpRequest) => ports.transport.send(own, { deadlines, maxBytes, tls: access.tls });
-  const context = createAuthContext(access, ports, { origins, send, conceal: () => undefined });
-  const first = await scheme.apply(request, access.secrets, context);
-  if (first !== request || !scheme.renew) return first;
-  const response = await send(request);
-  await scheme.renew(request, response, access.secrets, context);
-  return await scheme.apply(request, access.secrets, context);
+  const context = createAuthContext(access, ports, { origins, send, conceal: redactor.conceal });
+  try {
+    const first = await scheme.apply(request, access.secrets, context);
+    if (first !== request || !scheme.renew) return first;
+    const response = await send(request);
+    await scheme.renew(request, response, access.secrets, context);
+    return await scheme.apply(request, access.secrets, context);
+  } catch (error) {
+    throw redactor.error(toApiError(error));
+  }
+}
+
+/** n8n's connection test shows the message alone, so what to do has to be in it. */
+function explained(error: ApiError): never {
+  throw error.with({ subject: `${error.message}. ${error.hint}`, apiMessage: undefined });
 }
 
 function hostsOf({ list }: TrustedOrigins): string {

@@ -118,7 +118,15 @@ const moreFields: readonly Field[] = [
   },
 ];
 
-/** A credential form: the base URL, what the scheme asks for, and the folded settings that all types share. */
+/** A credential form: the base URL, what the scheme asks for, and the folded settings, its own before those of all types. */
 export function credentialProperties(scheme: string): INodeProperties[] {
-  return toProperties([...connectionFields, ...authSchemes.get(scheme).fields, ...testFields, ...moreFields]);
+  const { fields } = authSchemes.get(scheme);
+  const isFolded = ({ showWhen }: Field) => showWhen?.moreSettings !== undefined;
+  return toProperties([
+    ...connectionFields,
+    ...fields.filter((field) => !isFolded(field)),
+    ...testFields,
+    ...fields.filter(isFolded),
+    ...moreFields,
+  ]);
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../plan/Field';
 import type { TrustedOrigins } from '../plan/trustedOrigins';
 import type { Clock } from '../ports/Clock';
+import type { TokenSource } from '../ports/TokenSource';
 import type { HttpRequest, HttpResponse } from '../ports/Transport';
 
 /** One way in which an API lets someone in. Members hold no state: what they remember is in the context. */
@@ -41,6 +42,10 @@ export interface AuthContext {
    * for the outcome too. Rejects with an ApiError when no answer came; the scheme judges the status.
    */
   send(request: HttpRequest): Promise<HttpResponse>;
+  /** The connection shows a client certificate (TLS). */
+  readonly usesCertificate: boolean;
+  /** Where the host keeps the token of a user who has signed in, if it does. */
+  readonly tokens?: TokenSource;
   /** Makes sure that a secret which the scheme was given along the way, such as a token, is never shown. */
   conceal(secret: string): void;
 }

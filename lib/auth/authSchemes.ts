@@ -2,10 +2,12 @@ import { createRegistry } from '../plan/createRegistry';
 import type { AuthScheme } from './AuthScheme';
 import { basic } from './schemes/basic';
 import { key } from './schemes/key';
+import { machineOAuth2 } from './schemes/machineOAuth2';
 import { none } from './schemes/none';
 import { signed } from './schemes/signed';
 import { tls } from './schemes/tls';
 import { token } from './schemes/token';
+import { userOAuth2 } from './schemes/userOAuth2';
 
 /** Every way of authentication, in the order in which lists show it. */
 export const authSchemes = createRegistry('authentication', {
@@ -13,6 +15,8 @@ export const authSchemes = createRegistry('authentication', {
   token,
   key,
   basic,
+  userOAuth2,
+  machineOAuth2,
   signed,
   tls,
 } satisfies Record<string, AuthScheme>);

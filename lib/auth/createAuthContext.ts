@@ -12,9 +12,10 @@ export function createAuthContext(
   { clock, state }: Pick<Ports, 'clock' | 'state'>,
   terms: AuthTerms,
 ): AuthContext {
-  const { credential, scheme, secrets, baseUrl = '' } = access;
+  const { credential, scheme, secrets, baseUrl = '', tokens, tls } = access;
   const owner = createHash('sha256').update(JSON.stringify([credential ?? null, scheme, secrets, baseUrl]));
   const key = `authentication ${owner.digest('hex')}`;
   const memory = state.getOrCreate<AuthMemory>(key, () => new Map());
-  return { clock, memory, baseUrl, ...terms };
+  const usesCertificate = tls?.cert !== undefined;
+  return { clock, memory, baseUrl, tokens, usesCertificate, ...terms };
 }

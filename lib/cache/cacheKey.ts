@@ -22,8 +22,9 @@ const tracing = new Set(['x-request-id', 'x-correlation-id', 'traceparent', 'tra
  * What stands for a credential in keys: changes with anything in it that shapes a request, so that one account's
  * answers never reach another.
  */
-export function identityOf({ credential, scheme, secrets, headers }: Access): string {
-  return digest([credential, scheme, secrets, headers]);
+export function identityOf({ credential, scheme, secrets, headers, tokens }: Access): string {
+  // A user who signs in anew may be another one. Nothing but the token tells, so a renewed one costs what was kept.
+  return digest([credential, scheme, secrets, headers, tokens?.stored?.value ?? null]);
 }
 
 /** Where the answer to a read is kept. Hashed throughout: URLs and headers may hold secrets. */

@@ -55,6 +55,26 @@ export const errorCodes = define({
     hint: 'Check the name of the binary field; the input panel lists the files of an item under "Binary".',
     retryable: false,
   },
+  GRAPHQL_DOCUMENT_INVALID: {
+    message: 'The GraphQL document is not valid',
+    hint: 'Correct the document at the place named above. Nothing was sent.',
+    retryable: false,
+  },
+  GRAPHQL_VARIABLE_INVALID: {
+    message: 'A variable of the GraphQL document has no valid value',
+    hint: 'Correct it under Variables, or make it optional in the document. Nothing was sent.',
+    retryable: false,
+  },
+  SCHEMA_INVALID: {
+    message: 'The GraphQL schema cannot be read',
+    hint: 'Paste the schema in the schema language (SDL), or the JSON result of an introspection query.',
+    retryable: false,
+  },
+  INTROSPECTION_DISABLED: {
+    message: 'The API does not tell its schema: introspection is switched off',
+    hint: 'Set Schema to "SDL Text" or "SDL Address" and give the schema that the provider publishes, or write the document by hand with the operation Run Document.',
+    retryable: false,
+  },
   // The connection: no complete answer came.
   DNS_FAILURE: {
     message: "The server's name could not be resolved",
@@ -156,6 +176,18 @@ export const errorCodes = define({
     hint: 'Open the credential, enter the secret again and use its connection test.',
     retryable: false,
   },
+  TOKEN_REFUSED: {
+    message: 'The authorization server gave no access token',
+    hint: "Open the credential and compare its fields with what the API's documentation says about OAuth 2.",
+    retryable: false,
+    notProcessed: true,
+  },
+  TOKEN_UNAVAILABLE: {
+    message: 'The authorization server could not be asked for an access token',
+    hint: 'This is usually passing; try again later.',
+    retryable: true,
+    notProcessed: true,
+  },
   FORBIDDEN: {
     message: 'The credential is not allowed to do this',
     hint: 'Check the permissions or scopes of the account behind the credential.',
@@ -201,7 +233,22 @@ export const errorCodes = define({
     hint: 'Check the address and the method.',
     retryable: false,
   },
+  GRAPHQL_ERRORS: {
+    message: 'The API could not run the GraphQL operation',
+    hint: "The API's own message says why; compare the document and its variables with the API's documentation.",
+    retryable: false,
+  },
+  GRAPHQL_PARTIAL_DATA: {
+    message: 'The API answered with errors besides the data',
+    hint: 'Choose under Options > Partial Data whether data with errors is kept, split or refused.',
+    retryable: false,
+  },
   // The content: an answer came that cannot be used.
+  RESPONSE_NOT_GRAPHQL: {
+    message: 'The answer is not one of a GraphQL server',
+    hint: 'Check base URL and Endpoint: GraphQL APIs usually answer at /graphql.',
+    retryable: false,
+  },
   RESPONSE_NOT_JSON: {
     message: 'The answer claims to be JSON but is not',
     hint: 'Set Options > Response Format to Text to see what the API sends.',

@@ -18,11 +18,15 @@ export interface Choice {
 }
 
 /** The style, or the preset, that the form names; undefined when the first page has to decide. */
-export function chosenByUser({ style, settings }: PaginationSpec): Choice | undefined {
+export function chosenByUser({
+  style,
+  settings,
+  why = 'chosen in the form',
+}: PaginationSpec): Choice | undefined {
   if (style === 'auto') return undefined;
   if (style === 'api') return chosenByApi(settings);
   paginators.get(style); // an unknown name is an error now, not after the first request
-  return { style, settings, why: 'chosen in the form', confidence: 1 };
+  return { style, settings, why, confidence: 1 };
 }
 
 /** The style that an earlier run has found; undefined when it ended before its first page had come. */

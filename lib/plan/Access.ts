@@ -1,4 +1,5 @@
 import type { CredentialReference, NameValue } from './RequestPlan';
+import type { TokenSource } from '../ports/TokenSource';
 import type { TlsOptions } from '../ports/Transport';
 
 /** How fast an API may be asked; shared by everything that uses the same credential. */
@@ -30,6 +31,8 @@ export interface Access {
   /** Sent with every request to an allowed origin. */
   readonly headers: readonly NameValue[];
   readonly tls?: TlsOptions;
+  /** Where the host keeps the token of a user who has signed in. */
+  readonly tokens?: TokenSource;
   /** The host's own rule on domains (n8n: "Allowed HTTP Request Domains"). */
   readonly isUrlAllowedByHost?: (url: string) => boolean;
 }

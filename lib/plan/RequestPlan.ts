@@ -70,6 +70,8 @@ export interface PaginationSpec {
   /** A paginator's name, or `auto`: the first response decides. */
   readonly style: string;
   readonly settings: Settings;
+  /** Why the style was chosen, where it was not the user who did; for people. */
+  readonly why?: string;
   readonly maxPages: number;
   /** `undefined`: all. */
   readonly maxRecords?: number;

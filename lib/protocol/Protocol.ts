@@ -2,6 +2,7 @@ import type { Access } from '../plan/Access';
 import type { TrustedOrigins } from '../plan/trustedOrigins';
 import type { ApiError } from '../errors/ApiError';
 import type { Field } from '../plan/Field';
+import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
 import type { Cut, Exchange, HttpRequest } from '../ports/Transport';
@@ -27,6 +28,8 @@ export interface Decoded {
   readonly cut?: Cut;
   /** Things worth knowing, such as large integers kept as text. */
   readonly warnings: readonly string[];
+  /** What the API says failed, where it delivered the rest all the same. */
+  readonly problems?: readonly ApiError[];
 }
 
 /** How one kind of API puts a request on the wire and how its answers are to be understood. */
@@ -41,4 +44,6 @@ export interface Protocol {
   classify(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<ApiError | undefined>;
   /** Rejects with an ApiError when the content is not what it claims to be. */
   decode(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<Decoded>;
+  /** Where the records are, for protocols that know it by the request; asked where the plan leaves it open (`auto`). */
+  records?(body: unknown, plan: RequestPlan): FoundRecords;
 }

@@ -1,9 +1,10 @@
 import { ApiError } from '../errors/ApiError';
 import { apiMessage } from '../errors/apiMessage';
 import { compileExpression } from '../mapping/expression';
+import type { FoundRecords } from '../plan/FoundRecords';
 import { isObject } from '../plan/json';
 import { isPlainPath, parsePath, readPath } from '../plan/path';
-import { findRecords, type FoundRecords } from './findRecords';
+import { findRecords } from './findRecords';
 
 /** Reads the records out of the body of each page of a run. */
 export type RecordReader = (body: unknown) => Promise<FoundRecords>;

@@ -1,12 +1,6 @@
 import { isObject } from '../plan/json';
+import type { FoundRecords } from '../plan/FoundRecords';
 import { formatPath } from '../plan/path';
-
-/** The records of a page and where they were found. */
-export interface FoundRecords {
-  /** A plain path; empty when the body itself is the list or the only record. */
-  readonly path: string;
-  readonly records: readonly unknown[];
-}
 
 /** Names under which APIs put their lists, the most telling first. */
 const usualNames = [

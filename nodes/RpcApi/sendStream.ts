@@ -103,6 +103,7 @@ function resultsOf(
     items.map((item, position) => {
       const delivered: Record<OutputName, INodeExecutionData[]> = {
         Done: done.get(item)!,
+        Failed: [],
         Deferred: [],
         Report: position === 0 ? [{ ...reportItem(report), pairedItem: all }] : [],
       };

@@ -3,6 +3,8 @@ export const credentialTypes = {
   apiIntegrationTokenApi: { scheme: 'token', label: 'API Token' },
   apiIntegrationKeyApi: { scheme: 'key', label: 'API Key' },
   apiIntegrationBasicApi: { scheme: 'basic', label: 'Basic Auth' },
+  apiIntegrationOAuth2Api: { scheme: 'userOAuth2', label: 'User OAuth2' },
+  apiIntegrationMachineOAuth2Api: { scheme: 'machineOAuth2', label: 'Machine OAuth2' },
   apiIntegrationSignedApi: { scheme: 'signed', label: 'Signed Request' },
   apiIntegrationTlsApi: { scheme: 'tls', label: 'TLS Client Certificate' },
 } as const;

@@ -8,6 +8,7 @@ import {
 import { type Access, anonymousAccess, ApiError } from '../../lib';
 import { certificateType } from './api/credentialSlots';
 import { type CredentialTypeName, isCredentialType } from './credentialTypes';
+import { hostTokens } from './hostTokens';
 import { toAccess } from './toAccess';
 import { withCertificate } from './withCertificate';
 
@@ -41,7 +42,11 @@ async function read(context: CredentialReader, type: CredentialTypeName): Promis
   const data = await context.getCredentials<ICredentialDataDecryptedObject>(type);
   const node = context.getNode();
   const id = node.credentials?.[type]?.id ?? node.id;
-  return { ...(await toAccess(type, id, data)), isUrlAllowedByHost: hostRule(context, data) };
+  return {
+    ...(await toAccess(type, id, data)),
+    tokens: hostTokens(context, type, data),
+    isUrlAllowedByHost: hostRule(context, data),
+  };
 }
 
 /** n8n adds "Allowed HTTP Request Domains" to every credential, but leaves it to programmatic nodes to keep to it. */

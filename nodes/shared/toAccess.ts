@@ -13,15 +13,14 @@ export async function toAccess(
   data: ICredentialDataDecryptedObject,
 ): Promise<Access> {
   const { scheme } = credentialTypes[type];
-  // n8n does not store a field that nobody has touched.
-  const secrets = authSchemes
-    .get(scheme)
-    .fields.map(
-      (field) => [field.name, textOf(data[field.name] ?? ('default' in field ? field.default : ''))] as const,
-    );
-  const values = Object.fromEntries(secrets);
   // Settings that were filled in and then folded away again no longer count.
   const more = data.moreSettings === true ? data : {};
+  const secrets = authSchemes.get(scheme).fields.map((field) => {
+    const { [field.name]: value } = field.showWhen?.moreSettings ? more : data;
+    // n8n does not store a field that nobody has touched.
+    return [field.name, textOf(value ?? ('default' in field ? field.default : ''))] as const;
+  });
+  const values = Object.fromEntries(secrets);
   const ca = textOf(more.caCertificate).trim();
   const tls = { ...(scheme === 'tls' && (await readTlsOptions(values))), ...(ca && { ca }) };
   return {

@@ -1,4 +1,5 @@
 import type { BenchCase } from './BenchCase';
+import { authCached } from './cases/authCached';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { rateKnown, rateLearnt } from './cases/rate';
@@ -11,4 +12,5 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'rate-known': rateKnown,
   'rate-learnt': rateLearnt,
   'pages-growth': pagesGrowth,
+  'auth-cached': authCached,
 };

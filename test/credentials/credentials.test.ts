@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import type { IAuthenticate, ICredentialType } from 'n8n-workflow';
 import { ApiIntegrationBasicApi } from '../../credentials/ApiIntegrationBasicApi.credentials';
 import { ApiIntegrationKeyApi } from '../../credentials/ApiIntegrationKeyApi.credentials';
+import { ApiIntegrationMachineOAuth2Api } from '../../credentials/ApiIntegrationMachineOAuth2Api.credentials';
 import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedApi.credentials';
 import { ApiIntegrationTlsApi } from '../../credentials/ApiIntegrationTlsApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
 import { authSchemes } from '../../lib';
 import { credentialTypes, type CredentialTypeName } from '../../nodes/shared/credentialTypes';
 import { allCredentials } from '../support/allCredentials';
+import { authorizationServer, type AuthorizationServerOptions } from '../support/authorizationServer';
 import { certificates, startServer } from '../support/localServer';
 
 const types = {
@@ -157,6 +159,39 @@ describe("n8n's own use of a credential", () => {
     } finally {
       await server.stop();
     }
+  });
+
+  describe('of Machine OAuth2', () => {
+    const machine = new ApiIntegrationMachineOAuth2Api();
+    const withServer = async (
+      options: AuthorizationServerOptions,
+      work: (data: Record<string, string>) => Promise<void>,
+    ) => {
+      const server = await startServer(authorizationServer(options).handler);
+      try {
+        const data = { tokenUrl: `${server.url}/token`, clientId: 'robot', clientSecret: 'cl1ent-5ecret' };
+        await work({ ...data, baseUrl: server.url });
+      } finally {
+        await server.stop();
+      }
+    };
+
+    it('gets a token first', async () => {
+      await withServer({}, async (data) => {
+        const { headers } = await authenticate(machine, data, { url: '/me', baseURL: data.baseUrl! });
+        expect(headers).toEqual({ authorization: 'Bearer token-1-5ecret' });
+      });
+    });
+
+    it('says what to change, in words that hold no secret', async () => {
+      const json = { error: 'invalid_client', error_description: 'cl1ent-5ecret is wrong' };
+      await withServer({ answer: () => ({ status: 401, json }) }, async (data) => {
+        const tested = authenticate(machine, data, { url: '/me', baseURL: data.baseUrl! });
+        await expect(tested).rejects.toThrow(
+          /refused to grant a token: invalid_client: \[redacted\] is wrong\. Check "Client ID" and "Client Secret"/,
+        );
+      });
+    });
   });
 
   it('adds the headers that the credential has for every request', async () => {

@@ -8,7 +8,5 @@ module.exports = {
   // n8n and the browser are busy enough; and what runs one after the other can be followed.
   maxWorkers: 1,
   testTimeout: 120_000,
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
-  },
+  ...require('../support/jestTransform.cjs'),
 };

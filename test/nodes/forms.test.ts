@@ -7,13 +7,14 @@ import {
   NodeHelpers,
 } from 'n8n-workflow';
 import { credentialTypes } from '../../nodes/shared/credentialTypes';
+import { GraphqlApi } from '../../nodes/GraphqlApi/GraphqlApi.node';
 import { FieldMapper } from '../../nodes/FieldMapper/FieldMapper.node';
 import { RestApi } from '../../nodes/RestApi/RestApi.node';
 import { RpcApi } from '../../nodes/RpcApi/RpcApi.node';
 import { allCredentials } from '../support/allCredentials';
 
 const root = join(__dirname, '../..');
-const nodes = [new RestApi(), new RpcApi(), new FieldMapper()];
+const nodes = [new RestApi(), new GraphqlApi(), new RpcApi(), new FieldMapper()];
 const credentials = allCredentials;
 
 /** Every property of a form, with those inside collections. */
@@ -39,7 +40,8 @@ describe.each(forms)('the form of %s', (_name, properties) => {
 
   it('explains every field in a sentence that ends with a full stop', () => {
     const unexplained = all.filter(
-      ({ name, description }) => name !== 'operation' && !/\S.*[.]$/.test(description ?? ''),
+      ({ name, type, description }) =>
+        name !== 'operation' && type !== 'hidden' && !/\S.*[.]$/.test(description ?? ''),
     );
     expect(unexplained.map(({ displayName }) => displayName).filter((label) => label !== 'Options')).toEqual(
       [],
@@ -120,6 +122,36 @@ describe('REST API', () => {
       'Return All',
       'Options',
     ]);
+  });
+});
+
+describe('GraphQL API', () => {
+  const { description, methods } = new GraphqlApi();
+
+  it('is short at first sight', () => {
+    const atFirst = description.properties
+      .filter(({ displayOptions }) => {
+        const { operation = ['run'], ...others } = displayOptions?.show ?? {};
+        return operation.includes('run') && Object.keys(others).length === 0;
+      })
+      .filter(({ isNodeSetting }) => !isNodeSetting);
+    expect(atFirst.map(({ displayName }) => displayName)).toEqual([
+      'Authentication',
+      'Operation',
+      'Endpoint',
+      'Query or Mutation',
+      'Arguments',
+      'Fields to Return',
+      'Objects to Return',
+      'Return All',
+      'Options',
+    ]);
+  });
+
+  it('has every method that its fields call', () => {
+    const named = [...JSON.stringify(description.properties).matchAll(/"\w+Method":"(\w+)"/g)];
+    const known = Object.values(methods).flatMap((group) => Object.keys(group));
+    expect(named.map(([, name]) => name).sort()).toEqual(known.sort());
   });
 });
 

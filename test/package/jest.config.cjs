@@ -4,7 +4,5 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/*.test.ts'],
   testTimeout: 120_000,
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
-  },
+  ...require('../support/jestTransform.cjs'),
 };

@@ -79,7 +79,15 @@ describe('the packed package', () => {
 
   it('names every library that it contains, with its licence', () => {
     const licences = readFileSync(join(installed, 'dist/THIRD_PARTY_LICENSES.txt'), 'utf8');
-    for (const library of ['undici', 'jsonata', 'fast-xml-parser', 'proxy-from-env']) {
+    for (const library of [
+      'undici',
+      'jsonata',
+      'fast-xml-parser',
+      'protobufjs',
+      'proxy-from-env',
+      'simple-oauth2',
+      'jose',
+    ]) {
       expect(licences).toMatch(new RegExp(`^${library} \\d+\\.\\d+\\.\\d+ \\(`, 'm'));
     }
   });
@@ -96,7 +104,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationSignedApi apiIntegrationTlsApi';
+    'restApi graphqlApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSignedApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

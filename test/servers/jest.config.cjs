@@ -5,7 +5,5 @@ module.exports = {
   testMatch: ['<rootDir>/*.servers.test.ts'],
   globalSetup: '<rootDir>/globalSetup.ts',
   testTimeout: 120_000,
-  transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
-  },
+  ...require('../support/jestTransform.cjs'),
 };

@@ -7,6 +7,7 @@ export function authContext(more: Partial<AuthContext> = {}): AuthContext {
     clock: createVirtualClock(),
     memory: new Map(),
     baseUrl: 'https://api.test',
+    usesCertificate: false,
     origins: {
       list: ['https://api.test'],
       includes: (url) => new URL(url).origin === 'https://api.test',

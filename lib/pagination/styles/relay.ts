@@ -1,6 +1,7 @@
 import { formatPath, parsePath, readPath } from '../../plan/path';
 import { withValueAt } from '../../plan/requestTarget';
 import { isObject } from '../../plan/json';
+import { knownConnections, nextOfConnections } from '../connectionsInTurn';
 import { type Connection, findConnections } from '../findConnections';
 import { graphQlQuery, graphQlVariable } from '../graphQlVariable';
 import type { NextPage, Page, Paginator } from '../Paginator';
@@ -45,7 +46,9 @@ export const relay: Paginator = {
     };
   },
   first: (request) => ({ request, state: {} }),
-  next(page, _state, settings) {
+  next(page, state, settings) {
+    const connections = knownConnections(settings);
+    if (connections) return nextOfConnections(page, state, connections);
     const path = textSetting(settings, 'pageInfoPath') || pathOfMain(page);
     const info = path === undefined ? undefined : readPath(page.body, parsePath(path));
     if (path === undefined || !isObject(info)) return { done: 'the answer has no pageInfo' };

@@ -2,17 +2,18 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { groupOf } from '../formValues';
 
 /** The node's outputs for one form, in order; the first is always "Done". */
-export type OutputName = 'Done' | 'Deferred' | 'Report';
+export type OutputName = 'Done' | 'Failed' | 'Deferred' | 'Report';
 
 /** Which outputs the operation and the options of a form ask for. */
 export function outputNames(
   operation: string,
-  options: { reportOutput?: unknown; circuitBreaker?: unknown },
+  options: { partialData?: unknown; reportOutput?: unknown; circuitBreaker?: unknown },
 ): readonly OutputName[] {
   const { enabled, whenOpen } = groupOf(options.circuitBreaker);
   const isDeferring = operation !== 'sendMany' && whenOpen === 'defer' && enabled !== false;
   return [
     'Done',
+    ...(options.partialData === 'split' ? (['Failed'] as const) : []),
     ...(isDeferring ? (['Deferred'] as const) : []),
     ...(options.reportOutput === true ? (['Report'] as const) : []),
   ];
@@ -21,6 +22,7 @@ export function outputNames(
 /** The same rule as an expression that n8n's editor evaluates. It must not hold two closing braces in a row. */
 export const outputsExpression = `={{ [
   'Done',
+  ...($parameter.options?.partialData === 'split' ? ['Failed'] : []),
   ...($parameter.operation !== 'sendMany' && $parameter.options?.circuitBreaker?.group?.whenOpen === 'defer' && $parameter.options.circuitBreaker.group.enabled !== false ? ['Deferred'] : []),
   ...($parameter.options?.reportOutput === true ? ['Report'] : []),
 ].map((displayName, _, all) => all.length > 1 ? { type: '${NodeConnectionTypes.Main}', displayName } : { type: '${NodeConnectionTypes.Main}' }) }}` as const;

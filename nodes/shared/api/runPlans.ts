@@ -7,6 +7,7 @@ import { sharedEngine } from '../sharedEngine';
 import { deferredItem } from './deferredItem';
 import type { OpenNode } from './openApiNode';
 import type { OutputName } from './outputs';
+import { problemItem } from './problemItem';
 import { reportItem } from './reportItem';
 import { Occurrences } from './specs/idempotencySpec';
 
@@ -44,6 +45,7 @@ export async function runPlans(
       : undefined;
     const delivered: Record<OutputName, INodeExecutionData[]> = {
       Done: await itemsOf(result, itemIndex),
+      Failed: result.problems.map(problemItem),
       Deferred: deferred ? [deferred] : [],
       Report: [reportItem(result.report)],
     };

@@ -1,7 +1,7 @@
-import * as grpc from '@grpc/grpc-js';
+import type * as grpc from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
 import { constants, createServer, type ServerHttp2Stream } from 'node:http2';
-import type { AddressInfo } from 'node:net';
+import net, { type AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { HttpRequest, SendOptions } from '../../../lib/ports/Transport';
 import { fromFrames, toFrames } from '../../../lib/protobuf/frames';
@@ -144,7 +144,7 @@ describe('the gRPC transport', () => {
 
   it('keeps one connection for all calls', async () => {
     const { url } = await probe();
-    const opened = jest.spyOn(require('node:net') as typeof import('node:net'), 'connect');
+    const opened = jest.spyOn(net, 'connect');
     const via = transport();
     await Promise.all(Array.from({ length: 20 }, () => call(via, url, 'Echo', [{ name: 'x' }])));
     await call(via, url, 'Echo', [{ name: 'y' }]);

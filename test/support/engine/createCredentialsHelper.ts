@@ -47,18 +47,32 @@ export function createCredentialsHelper(
         null,
         null,
       );
-      return { ...values, ...data } as ICredentialDataDecryptedObject;
+      return resolveSelf({ ...values, ...data }) as ICredentialDataDecryptedObject;
     }
 
     async updateCredentials(): Promise<void> {}
 
-    async updateCredentialsOauthTokenData(): Promise<void> {}
+    async updateCredentialsOauthTokenData(
+      details: INodeCredentialsDetails,
+      type: string,
+      { oauthTokenData }: ICredentialDataDecryptedObject,
+    ): Promise<void> {
+      Object.assign(findCredential(records, details, type).data, { oauthTokenData });
+    }
 
     getCredentialsProperties(name: string) {
       return types.get(name)?.properties ?? [];
     }
   }
   return new ListedCredentials();
+}
+
+/** Fields that a type fills from others, as n8n resolves them: `={{$self["name"]}}`. */
+function resolveSelf(values: Record<string, unknown>): Record<string, unknown> {
+  const sourceOf = (value: unknown) => /^=\{\{\$self\["(\w+)"\]\}\}$/.exec(String(value))?.[1];
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, values[sourceOf(value) ?? ''] ?? value]),
+  );
 }
 
 /** By id, or by name where the id is another instance's. */

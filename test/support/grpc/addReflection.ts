@@ -1,4 +1,4 @@
-import * as grpc from '@grpc/grpc-js';
+import type * as grpc from '@grpc/grpc-js';
 import { fromJSON, type MessageTypeDefinition, loadSync } from '@grpc/proto-loader';
 import { type INamespace, parse } from 'protobufjs';
 import { reflectionProto, type reflectionVersions } from '../../../lib/discovery/grpc/reflectionProto';

@@ -1,7 +1,7 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto';
-import { ApiError } from '../../../errors/ApiError';
 import type { HttpRequest } from '../../../ports/Transport';
 import type { Secrets } from '../../AuthScheme';
+import { parseNamedLines } from '../../parseNamedLines';
 import { fillTemplate } from '../fillTemplate';
 import { type SigningMethod, withHeaders } from '../SigningMethod';
 
@@ -100,12 +100,12 @@ export const hmac: SigningMethod = {
       .update(fillTemplate(secrets.hmacText ?? '', values, 'Text to Sign'))
       .digest(encodingOf(secrets));
     const all = { ...values, signature: () => signature };
-    const headers = pairsOf(
+    const headers = parseNamedLines(
       fillTemplate(secrets.hmacHeaders ?? '', all, 'Signature Headers'),
       ':',
       'Signature Headers',
     );
-    const query = pairsOf(
+    const query = parseNamedLines(
       fillTemplate(secrets.hmacQuery ?? '', all, 'Signature Parameters'),
       '=',
       'Signature Parameters',
@@ -155,17 +155,4 @@ function secretBytes({ hmacSecret = '', hmacSecretEncoding }: Secrets): Buffer {
 
 function encodingOf({ hmacEncoding }: Secrets): 'hex' | 'base64' | 'base64url' {
   return (hmacEncoding || 'hex') as 'hex' | 'base64' | 'base64url';
-}
-
-function pairsOf(text: string, separator: string, field: string): Array<[string, string]> {
-  const lines = text.split('\n').filter((line) => line.trim() !== '');
-  return lines.map((line) => {
-    const at = line.indexOf(separator);
-    if (at > 0) return [line.slice(0, at).trim(), line.slice(at + 1).trim()];
-    throw new ApiError('INVALID_SETTING', {
-      subject: `"${field}" of the credential has a line without "${separator}"`,
-      field,
-      hint: `Write one name${separator}value a line.`,
-    });
-  });
 }

@@ -1,0 +1,216 @@
+import type { Field } from '../../plan/Field';
+import { clientAuthentications } from './clients/clientAuthentications';
+import { grantTypes } from './grants/grantTypes';
+import { rsaAlgorithms } from './jwt/algorithm';
+import { tokenFields } from './carryToken';
+
+type When = Readonly<Record<string, ReadonlyArray<string | boolean>>>;
+
+const folded: When = { moreSettings: [true] };
+const otherGrants = grantTypes.names.filter((name) => name !== 'jwtBearer');
+
+/** Shown wherever something is signed with the private key: by the grant, or by the client's authentication. */
+const whereSigned = (field: Field, more: When = {}): Field[] => [
+  { ...field, showWhen: { grant: ['jwtBearer'], ...more } },
+  { ...field, showWhen: { grant: otherGrants, clientAuthentication: ['privateKeyJwt'], ...more } },
+];
+
+const serverFields: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'tokenServer',
+    label: 'Token Server',
+    help: 'How the server that grants tokens is found.',
+    default: 'url',
+    choices: [
+      { value: 'url', label: 'By Token URL' },
+      {
+        value: 'issuer',
+        label: 'By Issuer',
+        help: 'the token URL is read from its metadata (OpenID Connect Discovery)',
+      },
+    ],
+  },
+  {
+    kind: 'text',
+    name: 'tokenUrl',
+    label: 'Token URL',
+    help: 'Where tokens are granted, often called token endpoint. The client secret goes there and nowhere else.',
+    default: '',
+    placeholder: 'https://login.example.com/oauth2/token',
+    required: true,
+    showWhen: { tokenServer: ['url'] },
+  },
+  {
+    kind: 'text',
+    name: 'issuerUrl',
+    label: 'Issuer URL',
+    help: 'Address of the authorization server, without /.well-known.',
+    default: '',
+    placeholder: 'https://login.example.com',
+    required: true,
+    showWhen: { tokenServer: ['issuer'] },
+  },
+];
+
+const clientFields: readonly Field[] = [
+  {
+    kind: 'text',
+    name: 'clientId',
+    label: 'Client ID',
+    help: "The client's name at the authorization server; for Google the address of the service account.",
+    default: '',
+    placeholder: 'my-integration',
+    required: true,
+  },
+  {
+    kind: 'choice',
+    name: 'clientAuthentication',
+    label: 'Client Authentication',
+    help: 'How the client proves to the token server who it is.',
+    default: 'basic',
+    choices: clientAuthentications.entries.map(([value, { label, help }]) => ({ value, label, help })),
+  },
+  {
+    kind: 'text',
+    name: 'clientSecret',
+    label: 'Client Secret',
+    help: "The client's secret.",
+    default: '',
+    secret: true,
+    required: true,
+    showWhen: { clientAuthentication: ['basic', 'post', 'clientSecretJwt'] },
+  },
+  ...whereSigned({
+    kind: 'text',
+    name: 'privateKey',
+    label: 'Private Key',
+    help: 'PEM text of the key that signs, without a passphrase.',
+    default: '',
+    placeholder: '-----BEGIN PRIVATE KEY-----',
+    secret: true,
+    required: true,
+  }),
+];
+
+const scopeFields: readonly Field[] = [
+  {
+    kind: 'text',
+    name: 'scope',
+    label: 'Scope',
+    help: 'What the token shall allow, separated by spaces. Empty: what the server gives by default.',
+    default: '',
+    placeholder: 'contacts.read contacts.write',
+  },
+];
+
+const foldedFields: readonly Field[] = [
+  {
+    kind: 'text',
+    name: 'audience',
+    label: 'Audience',
+    help: 'The API that the token is for, where the server asks for an "audience" (Auth0).',
+    default: '',
+    placeholder: 'https://api.example.com',
+    showWhen: folded,
+  },
+  {
+    kind: 'text',
+    name: 'resource',
+    label: 'Resource',
+    help: 'The API that the token is for, where the server asks for a "resource" (RFC 8707).',
+    default: '',
+    placeholder: 'https://api.example.com',
+    showWhen: folded,
+  },
+  {
+    kind: 'text',
+    name: 'tokenParameters',
+    label: 'Token Parameters',
+    help: 'Other parameters of the token request, one "name=value" a line.',
+    default: '',
+    placeholder: 'account_id=12345',
+    rows: 2,
+    showWhen: folded,
+  },
+  ...whereSigned(
+    {
+      kind: 'text',
+      name: 'jwtKeyId',
+      label: 'Key ID',
+      help: 'The name under which the server knows the key ("kid").',
+      default: '',
+      placeholder: '2024-key-1',
+    },
+    folded,
+  ),
+  ...whereSigned(
+    {
+      kind: 'choice',
+      name: 'jwtAlgorithm',
+      label: 'Algorithm',
+      help: 'How the key signs.',
+      default: 'automatic',
+      choices: [
+        { value: 'automatic', label: 'Automatic', help: 'RS256 for RSA keys, else what fits the key' },
+        ...rsaAlgorithms.map((value) => ({ value, label: value })),
+      ],
+    },
+    folded,
+  ),
+  ...whereSigned(
+    {
+      kind: 'text',
+      name: 'jwtCertificate',
+      label: "Key's Certificate",
+      help: "PEM text of the key's certificate, where the server knows the key by its thumbprint (Microsoft Entra).",
+      default: '',
+      placeholder: '-----BEGIN CERTIFICATE-----',
+      rows: 3,
+    },
+    folded,
+  ),
+  ...whereSigned(
+    {
+      kind: 'text',
+      name: 'jwtAudience',
+      label: 'JWT Audience',
+      help: 'The "aud" of what is signed. Empty: the token URL.',
+      default: '',
+      placeholder: 'https://login.example.com',
+    },
+    folded,
+  ),
+  ...whereSigned(
+    {
+      kind: 'json',
+      name: 'jwtClaims',
+      label: 'JWT Claims',
+      help: 'Further claims of what is signed, as a JSON object.',
+      default: '',
+    },
+    folded,
+  ),
+];
+
+const grantFields = grantTypes.entries.flatMap(([grant, { fields }]) =>
+  fields.map((field): Field => ({ ...field, showWhen: { grant: [grant] } })),
+);
+
+/** What the form of Machine OAuth2 asks for. */
+export const machineFields: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'grant',
+    label: 'Grant',
+    help: "How a token is asked for; the API's documentation names it.",
+    default: 'clientCredentials',
+    choices: grantTypes.entries.map(([value, { label, help }]) => ({ value, label, help })),
+  },
+  ...serverFields,
+  ...clientFields,
+  ...grantFields,
+  ...scopeFields,
+  ...foldedFields,
+  ...tokenFields,
+];

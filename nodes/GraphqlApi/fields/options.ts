@@ -1,0 +1,126 @@
+import type { Field } from '../../../lib';
+import {
+  commonOptions,
+  itemsInParallelOption,
+  mapFieldsOption,
+  resumeOption,
+  sortOptions,
+} from '../../shared/api/fields/commonOptions';
+import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
+import { paginationOption } from '../../shared/api/fields/paginationOption';
+
+/** Where the schema comes from; in `Run Document` the option also has documents checked by it. */
+const schemaOption: Field = {
+  kind: 'group',
+  name: 'schema',
+  label: 'Schema',
+  help: 'Where the schema comes from. Documents are checked by it before anything is sent.',
+  fields: [
+    {
+      kind: 'choice',
+      name: 'from',
+      label: 'From',
+      help: 'Who tells the schema.',
+      default: 'api',
+      choices: [
+        {
+          value: 'api',
+          label: 'The API',
+          help: 'Asked by an introspection query, every five minutes at the most',
+        },
+        { value: 'text', label: 'SDL Text', help: 'Pasted here, where introspection is switched off' },
+        { value: 'address', label: 'SDL Address', help: 'A file that the provider publishes' },
+      ],
+    },
+    {
+      kind: 'text',
+      name: 'text',
+      label: 'SDL Text',
+      help: 'The schema in the schema language, or the JSON result of an introspection query.',
+      default: '',
+      placeholder: 'type Query { users(first: Int): [User!]! }',
+      rows: 8,
+      showWhen: { from: ['text'] },
+    },
+    {
+      kind: 'text',
+      name: 'address',
+      label: 'SDL Address',
+      help: 'A path below the base URL, or a full URL. The credential is only sent to its own addresses.',
+      default: '',
+      placeholder: 'https://docs.github.com/public/fpt/schema.docs.graphql',
+      showWhen: { from: ['address'] },
+    },
+  ],
+};
+
+const own: readonly Field[] = [
+  paginationOption,
+  schemaOption,
+  {
+    kind: 'choice',
+    name: 'partialData',
+    label: 'Partial Data',
+    help: 'What happens when the answer has data and errors at the same time.',
+    default: 'keep',
+    choices: [
+      { value: 'keep', label: 'Keep and Report', help: 'The data is delivered; the errors become warnings' },
+      {
+        value: 'split',
+        label: 'Split',
+        help: 'The data is delivered; each error is an item of the output "Failed"',
+      },
+      { value: 'fail', label: 'Fail', help: 'The item fails' },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'output',
+    label: 'Output',
+    help: 'What becomes one item.',
+    default: 'record',
+    choices: [
+      {
+        value: 'record',
+        label: 'Record',
+        help: 'Each node of a connection, each element of a list, or the object',
+      },
+      { value: 'page', label: 'Page', help: 'The whole answer of each page: data, errors and extensions' },
+      { value: 'response', label: 'Response', help: 'Status, headers and body of each page' },
+    ],
+  },
+  {
+    kind: 'text',
+    name: 'recordsAt',
+    label: 'Records At',
+    help: 'Path of the list of records in the answer, or a JSONata expression. Empty: found by the document.',
+    default: '',
+    placeholder: 'data.repository.issues.nodes',
+  },
+  ...commonOptions,
+  resumeOption,
+  mapFieldsOption,
+  idempotencyOption,
+  itemsInParallelOption,
+];
+
+const operationName: Field = {
+  kind: 'text',
+  name: 'operationName',
+  label: 'Operation Name',
+  help: 'Which operation to run, where the document has several.',
+  default: '',
+  placeholder: 'GetIssues',
+};
+
+const pageSize: Field = {
+  kind: 'number',
+  name: 'pageSize',
+  label: 'Page Size',
+  help: 'Nodes to ask for at once, where the arguments do not say it (first or last).',
+  default: 100,
+  min: 1,
+};
+
+export const runOptions = sortOptions([...own, pageSize]);
+export const documentOptions = sortOptions([...own, operationName]);

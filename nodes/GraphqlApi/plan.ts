@@ -1,0 +1,74 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import {
+  createPlan,
+  graphQlCall,
+  type OutputShape,
+  type PaginationSpec,
+  type PartialData,
+  type PreparedOperation,
+  type RequestPlan,
+  type Settings,
+} from '../../lib';
+import { readCommon, resumeOf } from '../shared/api/readCommon';
+import { readIdempotency } from '../shared/api/specs/idempotencySpec';
+import { paginationSpec } from '../shared/api/specs/paginationSpec';
+import { type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
+import { readOperation, type Workbench } from './readOperation';
+
+/** One input item's form as a plan for the engine. */
+export async function readPlan(
+  context: IExecuteFunctions,
+  itemIndex: number,
+  bench: Workbench,
+): Promise<RequestPlan> {
+  const read = (name: string) => context.getNodeParameter(name, itemIndex);
+  const options = read('options') as FormValues;
+  const prepared = await readOperation(context, itemIndex, bench);
+  const isRead = prepared.kind === 'query';
+  const common = readCommon(options);
+  return createPlan({
+    ...common,
+    protocol: 'graphql',
+    credential: bench.access.credential,
+    call: graphQlCall({
+      connections: prepared.connections,
+      partialData: (textOf(options.partialData) || 'keep') as PartialData,
+    }),
+    request: {
+      url: textOf(read('endpoint')).trim(),
+      method: 'POST',
+      headers: nameValues(options.headers),
+      body: { kind: 'json', value: prepared.body },
+    },
+    output: options.output as OutputShape | undefined,
+    recordsAt: textOf(options.recordsAt).trim() || 'auto',
+    pagination: {
+      ...paginationOf(prepared, groupOf(options.pagination)),
+      readsOnly: isRead,
+      maxRecords: read('returnAll') === true ? undefined : numberOf(read('limit')),
+      resumeFrom: resumeOf(options),
+    },
+    retry: { ...common.retry, ...(isRead && { idempotent: true }) },
+    idempotency: isRead ? undefined : readIdempotency(context, options),
+  });
+}
+
+/** As the user says; else as the document shows; else as the first answer shows. */
+function paginationOf({ kind, pagination }: PreparedOperation, values: FormValues): Partial<PaginationSpec> {
+  const spec = paginationSpec(values);
+  if (kind !== 'query') return { ...spec, style: 'none' };
+  const { style = 'auto', settings = {} } = spec;
+  const isOpen =
+    style === 'auto' || (style === 'relay' && Object.values(settings).every((value) => value === ''));
+  if (isOpen) return { ...spec, ...pagination };
+  return { ...spec, settings: inVariables(settings) };
+}
+
+/** Parameters of pages are variables here: `page` is meant as `variables.page` of the body. */
+function inVariables(settings: Settings): Settings {
+  const entries = Object.entries(settings).map(([name, value]) => {
+    const isName = /Parameter$/.test(name) && typeof value === 'string' && value !== '';
+    return [name, isName && !value.includes('.') ? `variables.${value}` : value] as const;
+  });
+  return { ...Object.fromEntries(entries), place: 'body' };
+}
