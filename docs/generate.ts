@@ -8,7 +8,10 @@ import { authSchemes } from '../lib/auth/authSchemes';
 import { batchStrategiesOf } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { incrementalStrategies } from '../lib/incremental/strategies';
-import { mappingRowFields } from '../lib/mapping/mappingRowFields';
+import { mappingSchema } from '../lib/mapping/documents/mappingSchema';
+import { valueFormats } from '../lib/mapping/formats/valueFormats';
+import { aggregates } from '../lib/mapping/groups/aggregates';
+import { groupedRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
 import { presets } from '../lib/pagination/presets/presets';
@@ -150,7 +153,23 @@ ${table(
 `,
   'mapping-rows.md': `# Columns of a mapping row
 
-${fieldTable(mappingRowFields)}
+${fieldTable(groupedRowFields)}
+
+## Formats
+
+${table(
+  ['Format', 'In a document', 'What it accepts'],
+  valueFormats.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
+
+## Combine
+
+How the values of a group become one, with Options > Group By.
+
+${table(
+  ['Way', 'In a document', 'What comes out'],
+  aggregates.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
 `,
   'rest-api-options.md': `# Options of the REST API node
 
@@ -210,10 +229,20 @@ ${table(
 `,
 };
 
+/** What programs read. */
+const data: Readonly<Record<string, unknown>> = { 'mapping-document.schema.json': mappingSchema };
+
+const files = [
+  ...Object.entries(pages).map(([name, text]) => [
+    name,
+    `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`,
+  ]),
+  ...Object.entries(data).map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]),
+] as Array<[string, string]>;
+
 const isCheck = process.argv.includes('--check');
-const stale = Object.entries(pages).filter(([name, text]) => {
+const stale = files.filter(([name, page]) => {
   const path = join(folder, name);
-  const page = `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`;
   if (isCheck) return readFileSync(path, 'utf8') !== page;
   writeFileSync(path, page);
   return false;

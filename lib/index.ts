@@ -22,8 +22,21 @@ export { toApiError } from './errors/toApiError';
 export { memoryKey } from './incremental/memoryKey';
 export { incrementalStrategies } from './incremental/strategies';
 export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
-export { mappingRowFields } from './mapping/mappingRowFields';
+export { describeMapping } from './mapping/documents/describeMapping';
+export {
+  parseMappingDocument,
+  readMappingDocument,
+  writeMappingDocument,
+} from './mapping/documents/readDocument';
+export { type TableMapping, tableToDocument } from './mapping/documents/tableToDocument';
+export type { Grouping } from './mapping/groups/compileGroups';
+export { inTurns } from './mapping/inTurns';
+export { mapEach } from './mapping/mapEach';
+export type { MappingProblem } from './mapping/Mapped';
+export { groupedRowFields, mappingRowFields } from './mapping/mappingRowFields';
 export type { MappingDocument } from './mapping/MappingDocument';
+export { nullFields } from './mapping/nullFields';
+export { rejectedItem } from './mapping/rejectedItem';
 export { rowsToDocument } from './mapping/rowsToDocument';
 export { createRedactor } from './observability/createRedactor';
 export { mergeReports } from './observability/mergeReports';
@@ -35,7 +48,7 @@ export { presets as paginationPresets } from './pagination/presets/presets';
 export type { RunScope } from './pipeline/Run';
 export { anonymousAccess, type Access } from './plan/Access';
 export { batchDefaults, type AnswerSpec, type BatchSpec } from './plan/BatchSpec';
-export type { Field, Settings } from './plan/Field';
+export type { Choice, Field, Settings } from './plan/Field';
 export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { asJsonSchema, type JsonSchema, resolveRef, typeOfSchema } from './plan/JsonSchema';
@@ -77,12 +90,16 @@ export {
 } from './protocol/graphql/prepareOperation';
 export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter, TlsOptions } from './ports/Transport';
+export { withFilesOf } from './protocol/rpc/fillFiles';
+export { listParameters } from './protocol/rpc/listParameters';
 export { parseProto, type ProtoFile } from './protobuf/parseProto';
 export { ProtobufSchema } from './protobuf/ProtobufSchema';
 export { readDescriptorSet } from './protobuf/readDescriptors';
 export { protocols } from './protocol/protocols';
+export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
 export { tlsConnectionOptions } from './transport/connectors';
 export { createTransports } from './transport/createTransports';
+export { compileValidator, type Validator } from './validation/compileValidator';

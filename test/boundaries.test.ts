@@ -19,6 +19,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
       'lib/ports',
       'lib/vendor',
       'lib/mapping/expression',
+      'lib/protocol/resolveUrl',
       'lib/ratelimit/serverTime',
     ],
   ],
@@ -28,6 +29,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/discovery', ['lib/plan', 'lib/errors', 'lib/protobuf']],
   ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
+  ['lib/validation', ['lib/plan', 'lib/errors', 'lib/vendor', 'lib/mapping/regex']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/pagination', ['lib/plan', 'lib/errors', 'lib/ports/Transport']],
   [

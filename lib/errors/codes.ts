@@ -354,6 +354,11 @@ export const errorCodes = define({
     hint: 'Correct the source data or the row, or send invalid items to the second output.',
     retryable: false,
   },
+  JSON_SCHEMA_INVALID: {
+    message: 'The JSON Schema cannot be used',
+    hint: 'Correct the schema; https://json-schema.org explains its words. References lead to its own "$defs" only.',
+    retryable: false,
+  },
   CANCELLED: {
     message: 'The execution was canceled',
     hint: 'Run the workflow again when you are ready.',

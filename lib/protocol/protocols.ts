@@ -1,12 +1,16 @@
 import { createRegistry } from '../plan/createRegistry';
 import { grpc } from './grpc/grpc';
+import { graphql } from './graphql/graphql';
 import { jsonRpc } from './jsonRpc/jsonRpc';
 import type { Protocol } from './Protocol';
-import { graphql } from './graphql/graphql';
 import { rest } from './rest/rest';
+import { xmlRpc } from './xmlRpc/xmlRpc';
 
 /** Every protocol. */
-export const protocols = createRegistry('protocol', { rest, graphql, jsonRpc, grpc } satisfies Record<
-  string,
-  Protocol
->);
+export const protocols = createRegistry('protocol', {
+  rest,
+  graphql,
+  jsonRpc,
+  xmlRpc,
+  grpc,
+} satisfies Record<string, Protocol>);

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type ApiDescription, parseExact } from '../../lib';
+import { type ApiDescription, parseExact, withFilesOf } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { jsonOf, textOf } from '../shared/formValues';
 import type { OperationName } from './operations';
@@ -19,7 +19,7 @@ export async function readCall(
   const description = isDescribed ? await describe(itemIndex) : undefined;
   if (context.getNodeParameter('parametersAs', itemIndex) === 'json') {
     const written = context.getNodeParameter('parametersJson', itemIndex);
-    const value = jsonOf(written, 'Parameters (JSON)', parseExact);
+    const value = withFilesOf(jsonOf(written, 'Parameters (JSON)', parseExact), itemIndex);
     return { ...call, parameters: { from: 'json', value }, description };
   }
   const values = readMapperValues(context, 'parameters', itemIndex);

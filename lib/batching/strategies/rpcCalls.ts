@@ -12,7 +12,7 @@ import type { BatchStrategy, Judgement } from '../BatchStrategy';
 export const rpcCalls: BatchStrategy = {
   label: 'Calls',
   help: 'One method call for each item.',
-  protocols: ['jsonRpc'],
+  protocols: ['jsonRpc', 'xmlRpc'],
   fields: [],
   itemFields: [],
   element: ({ value }) => value,

@@ -28,8 +28,7 @@ export function decodeBatch({ request, response }: Exchange, plan: RequestPlan):
   const answer = jsonAnswer(response);
   const { isNotification } = rpcSettings(plan);
   if (isNotification && answer.text === '') return { body: undefined, warnings: [] };
-  const count = callCount(request.body);
-  const { replies, warnings } = repliesIn(answer, count);
+  const { replies, warnings } = repliesIn(answer, request.calls ?? 1);
   if (replies === undefined) throw noReply(answer, response.headers);
   return {
     body: isNotification && replies.length === 0 ? undefined : replies,
@@ -72,12 +71,6 @@ function notTaken(raw: readonly RawReply[], count: number): RpcReply[] {
     const id = String(position + 1);
     return replies.find((reply) => reply.id === id) ?? { id, isNotTaken: true };
   });
-}
-
-/** The request itself knows how many calls it carries. */
-function callCount(body: unknown): number {
-  const calls = JSON.parse(String(body)) as unknown;
-  return Array.isArray(calls) ? calls.length : 1;
 }
 
 /** The only answer on a connection belongs to the only request, whatever its id says; but that is worth a word. */

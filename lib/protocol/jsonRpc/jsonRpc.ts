@@ -4,6 +4,7 @@ import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
 import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { EncodeContext, Protocol } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
+import { fillFiles } from '../rpc/fillFiles';
 import { callsIn } from '../rpc/RpcCall';
 import { rpcFailure } from '../rpc/rpcFailure';
 import { rpcSettings } from '../rpc/rpcSettings';
@@ -25,14 +26,16 @@ export const jsonRpc: Protocol = {
 async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
   const settings = rpcSettings(plan);
   const { calls, isBatch } = callsIn(request);
-  const envelopes = calls.map((call, position) => envelope(call, position + 1, settings));
+  const bodies = calls.map((call, position) => envelope(call, position + 1, settings));
+  const body = await fillFiles(isBatch ? bodies : bodies[0]!, context.binary, (base64) => base64);
   const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
   return {
     method: 'POST',
     url: resolveUrl(request, context.access, context.origins),
     headers,
-    body: stringifyExact(isBatch ? envelopes : envelopes[0]!),
+    body: stringifyExact(body),
+    calls: calls.length,
   };
 }
 

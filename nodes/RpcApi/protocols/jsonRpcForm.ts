@@ -6,6 +6,7 @@ import {
   discoverMethods,
   type JsonObject,
   type JsonValue,
+  listParameters,
   type RpcMethod,
   typedValues,
 } from '../../../lib';
@@ -33,7 +34,7 @@ export const jsonRpcForm: ProtocolForm = {
   request(call, form) {
     const { version, textIds } = optionsOf(form);
     const params = parametersOf(call, form);
-    if (version === '1.0' && params !== undefined && !Array.isArray(params)) throw listNeeded();
+    if (version === '1.0') listParameters(params, 'JSON-RPC 1.0');
     return {
       call: {
         version: version === '1.0' ? '1.0' : '2.0',
@@ -82,13 +83,5 @@ function writtenParameters(value: JsonValue): JsonObject | JsonValue[] | undefin
     subject: `"Parameters (JSON)" is neither an object nor a list, but ${JSON.stringify(value)}`,
     field: 'Parameters (JSON)',
     hint: 'Write { "name": value } for parameters by name, or [ value, value ] for parameters by position.',
-  });
-}
-
-function listNeeded(): ApiError {
-  return new ApiError('INVALID_SETTING', {
-    subject: 'JSON-RPC 1.0 knows parameters by position only, but these are an object',
-    field: 'Parameters (JSON)',
-    hint: 'Write a list, such as [ "Ada", 42 ], or set Options > Version to 2.0.',
   });
 }

@@ -43,7 +43,7 @@ describe('an item', () => {
       fields: [{ target: 'n', source: 'n', type: 'number' }],
     });
     const mapped = await mapping.map({ n: 'x'.repeat(500) });
-    expect(mapped.problems[0]!.value).toHaveLength(60);
+    expect(mapped.problems[0]!.got).toHaveLength(60);
   });
 });
 
