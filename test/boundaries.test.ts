@@ -25,7 +25,10 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ],
   ['lib/breaker', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/cache', ['lib/plan', 'lib/ports', 'lib/vendor']],
-  ['lib/batching', ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode', 'lib/protocol/rpc']],
+  [
+    'lib/batching',
+    ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode', 'lib/protocol/rpc', 'lib/protocol/graphql'],
+  ],
   ['lib/discovery', ['lib/plan', 'lib/errors', 'lib/protobuf']],
   ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
