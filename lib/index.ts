@@ -1,5 +1,6 @@
 /** The library's door: nodes and credentials import from here and from nowhere deeper. */
 export { authSchemes } from './auth/authSchemes';
+export { descriptionKey } from './cache/descriptionKey';
 export { checkAccess } from './auth/checkAccess';
 export { createAuthContext } from './auth/createAuthContext';
 export { readTlsOptions } from './auth/tls/readTlsOptions';
@@ -98,8 +99,13 @@ export { readDescriptorSet } from './protobuf/readDescriptors';
 export { protocols } from './protocol/protocols';
 export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
+export { loadSoapDescription, SoapDescription } from './protocol/soap/SoapDescription';
+export type { SoapCall } from './protocol/soap/SoapCall';
+export type { SourceDocument } from './protocol/soap/wsdl/WsdlSource';
+export { decodeXmlText } from './protocol/soap/xml/decodeXmlText';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
 export { tlsConnectionOptions } from './transport/connectors';
+export { fillEnvelope } from './fillEnvelope';
 export { createTransports } from './transport/createTransports';
 export { compileValidator, type Validator } from './validation/compileValidator';

@@ -1,5 +1,6 @@
 import { json, noContent } from '../http/Answer';
 import type { Route } from '../http/Route';
+import { soapRoutes } from '../soap/soapRoutes';
 import { brokenRoutes } from './broken';
 import { contactBatchRoutes } from './contactBatches';
 import { contactRoutes } from './contacts';
@@ -21,6 +22,7 @@ const resources: readonly Route[] = [
   ...fileRoutes,
   ...exportRoutes,
   ...graphQlRoutes,
+  ...soapRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,

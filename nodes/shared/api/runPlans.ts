@@ -17,7 +17,7 @@ export interface PlanWork {
   readonly outputs: readonly OutputName[];
   /** One item's form as a plan. Throws an ApiError that names the field. */
   plan(itemIndex: number): RequestPlan | Promise<RequestPlan>;
-  /** What an item's plan refers to; for protocols that cannot speak without it (see RunScope). */
+  /** The description of the API that one item's plan refers to, where there is one. */
   description?(itemIndex: number): Promise<unknown>;
   /** What one item's run becomes on the first output. */
   items(result: RunResult, itemIndex: number): Promise<INodeExecutionData[]>;
