@@ -193,7 +193,7 @@ describe('bad input is told before anything is sent', () => {
       'Private Key',
       'passphrase',
     ],
-    ['no key', { grant: 'jwtBearer', clientAuthentication: 'none', privateKey: '' }, 'Private Key', 'empty'],
+    ['no key', { grant: 'jwtBearer', privateKey: '' }, 'Private Key', 'empty'],
     ['no token URL', { tokenServer: 'url', tokenUrl: '' }, 'Token URL', 'empty'],
     ['a token URL that is none', { tokenUrl: 'login.example.com' }, 'Token URL', 'not an http'],
     ['parameters that are none', { tokenParameters: 'hello' }, 'Token Parameters', 'without "="'],
