@@ -84,7 +84,7 @@ export { selectableObjects } from './protocol/graphql/schema/generateSelection';
 export { introspectionQuery, readSchemaAnswer, readSchemaText } from './protocol/graphql/schema/loadSchema';
 export { namedType } from './protocol/graphql/schema/SchemaModel';
 export { asVariables, type VariableValues } from './protocol/graphql/document/readVariables';
-export { type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
+export { type BatchForm, type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
 export {
   type OperationPreparer,
   prepareOperation,

@@ -103,7 +103,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi graphqlApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSignedApi apiIntegrationTlsApi';
+    'restApi graphqlApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSessionApi apiIntegrationSignedApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

@@ -5,6 +5,7 @@ import { contactBatchRoutes } from './contactBatches';
 import { contactRoutes } from './contacts';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
+import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
 import { searchRoutes } from './search';
@@ -19,6 +20,7 @@ const resources: readonly Route[] = [
   ...searchRoutes,
   ...fileRoutes,
   ...exportRoutes,
+  ...graphQlRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,
