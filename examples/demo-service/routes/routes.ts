@@ -8,6 +8,7 @@ import { fileRoutes } from './files';
 import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
+import { mappingRoutes } from './mappings';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
@@ -21,6 +22,7 @@ const resources: readonly Route[] = [
   ...fileRoutes,
   ...exportRoutes,
   ...graphQlRoutes,
+  ...mappingRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,

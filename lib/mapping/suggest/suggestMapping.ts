@@ -93,14 +93,16 @@ function judge(target: TargetField, candidate: Candidate): Pair {
   // Within a list its own name says nothing: which list is meant has been decided.
   const { score, shared } = nameLikeness(listPath(target.path)?.rest || target.path, candidate.name);
   const { fit, likeness, reason } = compareValues(candidate, target);
-  const likely = score >= 0.999 ? 0.95 + 0.05 * likeness : 0.85 * score + 0.25 * likeness;
+  const likely = score >= 0.999 ? 0.95 + 0.05 * likeness : Math.min(0.98, 0.85 * score + 0.25 * likeness);
   const confidence = Math.round(Math.min(1, likely) * fit * candidate.factor * 100) / 100;
   const names =
-    score >= 0.999
-      ? 'the same name'
-      : shared.length > 0
-        ? `both are about ${shared.map((word) => `"${word}"`).join(' and ')}`
-        : undefined;
+    candidate.expression !== undefined
+      ? 'first and last name together'
+      : score >= 0.999
+        ? 'the same name'
+        : shared.length > 0
+          ? `both are about ${shared.map((word) => `"${word}"`).join(' and ')}`
+          : undefined;
   const doubts =
     fit < 1 && candidate.values.length > 0 ? `${Math.round(fit * 100)} % of its values fit` : undefined;
   return { confidence, reason: [names, reason, doubts].filter(Boolean).join('; ') };
@@ -136,14 +138,12 @@ function matchLists(
     sourceLists.map((source) =>
       match(
         byTarget.get(target)!,
-        bySource
-          .get(source)!
-          .map((field) => ({
-            ...field,
-            name: listPath(field.path)?.rest || field.path,
-            factor: 1,
-            uses: [field.path],
-          })),
+        bySource.get(source)!.map((field) => ({
+          ...field,
+          name: listPath(field.path)?.rest || field.path,
+          factor: 1,
+          uses: [field.path],
+        })),
         minimum,
       ),
     ),
