@@ -1,5 +1,6 @@
 import { json, noContent } from '../http/Answer';
 import type { Route } from '../http/Route';
+import { soapRoutes } from '../soap/soapRoutes';
 import { brokenRoutes } from './broken';
 import { contactBatchRoutes } from './contactBatches';
 import { contactRoutes } from './contacts';
@@ -23,6 +24,7 @@ const resources: readonly Route[] = [
   ...exportRoutes,
   ...graphQlRoutes,
   ...mappingRoutes,
+  ...soapRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,
