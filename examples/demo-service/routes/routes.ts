@@ -10,20 +10,22 @@ import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
 import { mappingRoutes } from './mappings';
+import { oauthRoutes } from './oauth';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
 
 const resources: readonly Route[] = [
   ...serviceRoutes,
+  ...oauthRoutes,
   ...listRoutes,
   ...contactRoutes,
   ...contactBatchRoutes,
   ...searchRoutes,
   ...fileRoutes,
   ...exportRoutes,
-  ...soapRoutes,
   ...graphQlRoutes,
+  ...soapRoutes,
   ...mappingRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
