@@ -9,12 +9,14 @@ import { fileRoutes } from './files';
 import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
+import { oauthRoutes } from './oauth';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
 
 const resources: readonly Route[] = [
   ...serviceRoutes,
+  ...oauthRoutes,
   ...listRoutes,
   ...contactRoutes,
   ...contactBatchRoutes,
