@@ -52,8 +52,8 @@ describe('compiled code gives what jsonata gives', () => {
 });
 
 describe('by chance', () => {
-  const rounds = 40;
-  const perRound = 50;
+  const rounds = 30;
+  const perRound = 40;
 
   it.each(Array.from({ length: rounds }, (_, seed) => seed + 1))('seed %i', async (seed) => {
     const random = new RandomJsonata(seededRandom(seed));
@@ -73,7 +73,7 @@ describe('by chance', () => {
   it('decides nearly everything that jsonata does not refuse', async () => {
     const random = new RandomJsonata(seededRandom(2024));
     const counts = { given: 0, undecided: 0, notCompiled: 0 };
-    for (let count = 0; count < 1500; count++) {
+    for (let count = 0; count < 600; count++) {
       const result = await both(random.expression(), random.item());
       if (result === 'not compiled') counts.notCompiled++;
       else if (typeof result === 'object' && 'value' in result.interpreted) {
@@ -81,7 +81,7 @@ describe('by chance', () => {
         if (isUndecided(result.compiled)) counts.undecided++;
       }
     }
-    expect(counts.given).toBeGreaterThan(500);
+    expect(counts.given).toBeGreaterThan(150);
     expect(counts.undecided / counts.given).toBeLessThan(0.03);
     expect(counts.notCompiled / counts.given).toBeLessThan(0.03);
   });
