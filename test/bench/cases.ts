@@ -1,5 +1,6 @@
 import type { BenchCase } from './BenchCase';
 import { authCached } from './cases/authCached';
+import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { rateKnown, rateLearnt } from './cases/rate';
@@ -13,4 +14,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'rate-learnt': rateLearnt,
   'pages-growth': pagesGrowth,
   'auth-cached': authCached,
+  'map-interpreter': mapInterpreter,
+  'map-code-node': mapCodeNode,
+  'map-edit-fields': mapEditFields,
 };
