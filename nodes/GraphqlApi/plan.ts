@@ -38,7 +38,7 @@ export async function readPlan(
       connections: prepared.connections,
       partialData: (textOf(options.partialData) || 'keep') as PartialData,
       kind: prepared.kind,
-      batchForm: (textOf(groupOf(options.batching).form) || 'auto') as BatchForm,
+      batchForm: batchForm(prepared, options),
     }),
     request: {
       url: textOf(read('endpoint')).trim(),
@@ -60,13 +60,17 @@ export async function readPlan(
   });
 }
 
+function batchForm({ isSeparable }: PreparedOperation, options: FormValues): BatchForm {
+  const chosen = (textOf(groupOf(options.batching).form) || 'auto') as BatchForm;
+  return chosen === 'auto' && !isSeparable ? 'array' : chosen;
+}
+
 /** Operations act one by one: a part of a refused batch may have been run, unless the answer says that none was. */
 function batchOf(options: FormValues): BatchSpec {
-  const { size, form } = groupOf(options.batching);
+  const { size } = groupOf(options.batching);
   return {
     ...batchDefaults,
     strategy: 'graphqlOperations',
-    settings: { form: textOf(form) || 'auto' },
     maxItems: Math.max(1, numberOf(size) ?? defaultBatchSize),
     maxBytes: bytesOf(options.maxRequestSize) ?? batchDefaults.maxBytes,
     onRefusal: 'fail',

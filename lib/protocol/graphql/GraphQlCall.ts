@@ -8,7 +8,10 @@ import type { RootKind } from './schema/SchemaModel';
  */
 export type PartialData = 'fail' | 'keep' | 'split';
 
-/** How several operations go out in one request; `auto`: as a list, and as aliases where the API takes no lists. */
+/**
+ * How several operations go out in one request. `auto`: as a list, and as aliases where the API takes no lists;
+ * `array`: as a list, and one by one where the API takes none.
+ */
 export type BatchForm = 'auto' | 'array' | 'aliases';
 
 /** What a plan's `call` says for this protocol. */

@@ -81,7 +81,7 @@ function repliesIn(
 ): readonly GraphQlReply[] {
   const read = readBody(response);
   const sent = sentBatch(request);
-  const replies = decodeBatch('value' in read ? read.value : undefined, sent);
+  const replies = decodeBatch('value' in read ? read.value : undefined, sent, toCall(call).kind);
   const isNotTaken = replies.some((reply) => 'isFormNotTaken' in reply);
   if (!isNotTaken) return replies;
   // Where the user has chosen the list, the operations go one by one.

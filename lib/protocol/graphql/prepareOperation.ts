@@ -4,7 +4,8 @@ import type { PagedConnection } from '../../plan/PagedConnection';
 import { formatPath } from '../../plan/path';
 import type { PaginationSpec } from '../../plan/RequestPlan';
 import { argumentPaging } from './document/argumentPaging';
-import { parseDocument } from './document/parseDocument';
+import { type GraphQlDocument, parseDocument } from './document/parseDocument';
+import { selectedFields } from './document/selections';
 import { readVariables, type VariableValues } from './document/readVariables';
 import { type CursorTypeOf, type WiredDocument, wireConnections } from './document/wireConnections';
 import type { ConnectionPlace } from './answer/findItems';
@@ -27,6 +28,11 @@ export interface PreparedOperation {
   readonly body: JsonObject;
   readonly kind: RootKind;
   readonly connections: readonly ConnectionPlace[];
+  /**
+   * Aliases of many such operations may share a request without one that fails taking the data of the others with it:
+   * reads can be repeated, and of a mutation the schema says that its fields may be null.
+   */
+  readonly isSeparable: boolean;
   /** How pages are asked for; undefined where the document says nothing of pages. */
   readonly pagination?: Pick<PaginationSpec, 'style' | 'settings' | 'why'>;
 }
@@ -52,14 +58,15 @@ export async function prepareOperation({
   const wired: WiredDocument = isQuery
     ? wireConnections(library, original, text, model && cursorTypes(model, original.operation.operation))
     : { document: original, text, connections: [] };
-  return (values) => prepare(wired, checkVariables, values);
+  const isSeparable = isQuery || (model !== undefined && mayBeNull(model, original));
+  return (values) => ({ ...prepare(wired, checkVariables, values), isSeparable });
 }
 
 function prepare(
   { document, text, connections }: WiredDocument,
   checkVariables: CheckVariables | undefined,
   given: VariableValues,
-): PreparedOperation {
+): Omit<PreparedOperation, 'isSeparable'> {
   const { operation } = document;
   const wiredNames = new Set(connections.map(({ variable }) => variable));
   const variables = readVariables(operation, given, (name) => wiredNames.has(name));
@@ -69,6 +76,14 @@ function prepare(
   const pagination =
     connections.length > 0 ? connectionPaging(connections) : argumentPaging(document, variables);
   return { body, kind: operation.operation, connections: connections.map(placeOf), pagination };
+}
+
+/** A field that must not be null takes its siblings along when it fails (GraphQL specification, section 6.4.4). */
+function mayBeNull(model: SchemaModel, { operation, fragments }: GraphQlDocument): boolean {
+  const root = model.roots[operation.operation] ?? '';
+  return selectedFields(operation.selectionSet, fragments).every(
+    ({ name }) => findField(model, root, name)?.type.kind !== 'NON_NULL',
+  );
 }
 
 function placeOf({ path, list, node }: ConnectionPlace): ConnectionPlace {
