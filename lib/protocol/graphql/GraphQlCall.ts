@@ -21,10 +21,12 @@ export interface GraphQlCall {
   /** Operations of one kind only may share a request. */
   readonly kind: RootKind;
   readonly batchForm: BatchForm;
+  /** The answer is used as a whole: nothing in it is a record. A schema has megabytes, and looking for them takes time. */
+  readonly isWhole: boolean;
 }
 
 /** As a plan carries it: plain data. */
-export function toSettings(call: GraphQlCall): Settings {
+export function toSettings(call: Partial<GraphQlCall>): Settings {
   return call as unknown as Settings;
 }
 
@@ -34,6 +36,7 @@ export function toCall(settings: Settings = {}): GraphQlCall {
     partialData: 'keep',
     kind: 'query',
     batchForm: 'auto',
+    isWhole: false,
     ...(settings as unknown as Partial<GraphQlCall>),
   };
 }

@@ -47,7 +47,12 @@ export const graphql: Protocol = {
     if (!body) throw notGraphQl(response);
     return decoded(body, plan, warnings);
   },
-  records: (body, { call }) => findItems(isObject(body) ? body.data : undefined, toCall(call).connections),
+  records(body, { call }) {
+    const { connections, isWhole } = toCall(call);
+    return isWhole
+      ? { path: '', records: [] }
+      : findItems(isObject(body) ? body.data : undefined, connections);
+  },
 };
 
 async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
@@ -91,11 +96,11 @@ function repliesIn(
 }
 
 function decoded(body: Record<string, unknown>, plan: RequestPlan, warnings: readonly string[]): Decoded {
-  const { connections, partialData } = toCall(plan.call);
+  const { connections, partialData, isWhole } = toCall(plan.call);
   const errors = errorsOf(body);
   const problems = partialData === 'split' ? errors.map((error) => problemOf(error)) : [];
   const kept = errors.length > 0 && partialData === 'keep' ? [partWarning(errors)] : [];
-  const { records } = findItems(body.data, connections);
+  const records = isWhole ? [] : findItems(body.data, connections).records;
   return { body, problems, warnings: [...warnings, ...kept, ...nestedPagesWarning(records)] };
 }
 

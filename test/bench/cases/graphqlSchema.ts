@@ -8,7 +8,6 @@ interface Opening {
   readonly ms: number;
   /** The longest time in which nothing else could run. */
   readonly blockedMs: number;
-  readonly operations: number;
 }
 
 export const graphqlSchema: BenchCase = {
