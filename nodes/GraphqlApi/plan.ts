@@ -17,7 +17,7 @@ import { readIdempotency } from '../shared/api/specs/idempotencySpec';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
 import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
 import { defaultBatchSize } from './fields/batching';
-import { readOperation, type Workbench } from './readOperation';
+import { filesOf, readOperation, type Workbench } from './readOperation';
 
 /** One input item's form as a plan for the engine. */
 export async function readPlan(
@@ -39,6 +39,9 @@ export async function readPlan(
       partialData: (textOf(options.partialData) || 'keep') as PartialData,
       kind: prepared.kind,
       batchForm: batchForm(prepared, options),
+      isGet: options.useGet === true,
+      isPersisted: options.persistedQueries === true,
+      files: filesOf(options).map(({ path, field }) => ({ path, binary: { itemIndex, field } })),
     }),
     request: {
       url: textOf(read('endpoint')).trim(),

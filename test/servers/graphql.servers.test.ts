@@ -98,7 +98,45 @@ describe.each(introspected)('%s', (path) => {
   });
 });
 
+describe.each(['/yoga', '/http', '/apollo'])('%s', (path) => {
+  it('takes queries as GET', async () => {
+    const { outputs } = await run(
+      path,
+      document('{ items(first: 10) { nodes { id } } }', { options: { useGet: true } }),
+    );
+    expect(dataOf(outputs[0])).toHaveLength(23);
+  });
+});
+
+describe('GraphQL Yoga', () => {
+  it('takes a file in a form', async () => {
+    const { outputs } = await run(
+      '/yoga',
+      document('mutation ($file: File!) { read(file: $file) }', {
+        options: { files: { rows: [{ path: 'file', field: 'data' }] } },
+      }),
+      {
+        input: [
+          { json: {}, binary: { data: { data: 'SGVsbG8=', mimeType: 'text/plain', fileName: 'a.txt' } } },
+        ],
+      },
+    );
+    expect(dataOf(outputs[0])).toEqual([{ read: 'Hello' }]);
+  });
+});
+
 describe('Apollo Server', () => {
+  it.each([false, true])('takes hashes in place of documents (GET: %s)', async (useGet) => {
+    const { outputs, report } = await run(
+      '/apollo',
+      document(`{ items(first: ${useGet ? 9 : 10}) { nodes { id } } }`, {
+        options: { useGet, persistedQueries: true },
+      }),
+    );
+    expect(dataOf(outputs[0])).toHaveLength(23);
+    expect(report).toMatchObject({ status: 'complete', pages: 3 });
+  });
+
   it('does not tell its schema, and the node says what to do', async () => {
     const { error } = await run('/apollo', call('query items'));
     expect(error?.message).toContain('introspection is switched off');

@@ -1,4 +1,5 @@
 import type { Settings } from '../../plan/Field';
+import type { BinaryReference } from '../../plan/RequestPlan';
 import type { ConnectionPlace } from './answer/findItems';
 import type { RootKind } from './schema/SchemaModel';
 
@@ -14,6 +15,13 @@ export type PartialData = 'fail' | 'keep' | 'split';
  */
 export type BatchForm = 'auto' | 'array' | 'aliases';
 
+/** A file that goes along as the value of a variable. */
+export interface AttachedFile {
+  /** Path within the variables, such as `input.photo`. */
+  readonly path: string;
+  readonly binary: BinaryReference;
+}
+
 /** What a plan's `call` says for this protocol. */
 export interface GraphQlCall {
   readonly connections: readonly ConnectionPlace[];
@@ -21,6 +29,11 @@ export interface GraphQlCall {
   /** Operations of one kind only may share a request. */
   readonly kind: RootKind;
   readonly batchForm: BatchForm;
+  readonly files: readonly AttachedFile[];
+  /** Queries are sent with GET. */
+  readonly isGet: boolean;
+  /** Documents are sent as their hash, once the server knows them. */
+  readonly isPersisted: boolean;
   /** The answer is used as a whole: nothing in it is a record. A schema has megabytes, and looking for them takes time. */
   readonly isWhole: boolean;
 }
@@ -36,6 +49,9 @@ export function toCall(settings: Settings = {}): GraphQlCall {
     partialData: 'keep',
     kind: 'query',
     batchForm: 'auto',
+    files: [],
+    isGet: false,
+    isPersisted: false,
     isWhole: false,
     ...(settings as unknown as Partial<GraphQlCall>),
   };

@@ -38,7 +38,11 @@ export interface PreparedOperation {
 }
 
 /** Takes values in and gives the request out; made once for a document, used for each item. */
-export type OperationPreparer = (values: VariableValues) => PreparedOperation;
+export type OperationPreparer = (
+  values: VariableValues,
+  /** Paths within the variables at which files go along. */
+  attached?: readonly string[],
+) => PreparedOperation;
 
 /**
  * Reads a document, checks it by its schema, adds what paging needs, and says how the values of one item are put in.
@@ -59,18 +63,23 @@ export async function prepareOperation({
     ? wireConnections(library, original, text, model && cursorTypes(model, original.operation.operation))
     : { document: original, text, connections: [] };
   const isSeparable = isQuery || (model !== undefined && mayBeNull(model, original));
-  return (values) => ({ ...prepare(wired, checkVariables, values), isSeparable });
+  return (values, attached = []) => ({ ...prepare(wired, checkVariables, values, attached), isSeparable });
 }
 
 function prepare(
   { document, text, connections }: WiredDocument,
   checkVariables: CheckVariables | undefined,
   given: VariableValues,
+  attached: readonly string[],
 ): Omit<PreparedOperation, 'isSeparable'> {
   const { operation } = document;
-  const wiredNames = new Set(connections.map(({ variable }) => variable));
-  const variables = readVariables(operation, given, (name) => wiredNames.has(name));
-  checkVariables?.(variables);
+  const filled = new Set([
+    ...connections.map(({ variable }) => variable),
+    ...attached.map((path) => path.split('.')[0]!),
+  ]);
+  const variables = readVariables(operation, given, (name) => filled.has(name));
+  // A file is no value that could be checked.
+  if (attached.length === 0) checkVariables?.(variables);
   const operationName = operation.name?.value;
   const body = { query: text, variables, ...(operationName !== undefined && { operationName }) };
   const pagination =

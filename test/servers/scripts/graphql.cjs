@@ -17,7 +17,8 @@ const github = readFileSync(resolve('node_modules/@octokit/graphql-schema/schema
 
 const typeDefs = `
   type Query { hello: String!  failing: String  echo(big: String, id: ID): String  items(first: Int, after: String): ItemConnection! }
-  type Mutation { add(text: String!): Item!  tryAdd(text: String!): Item }
+  type Mutation { add(text: String!): Item!  tryAdd(text: String!): Item  read(file: File!): String! }
+  scalar File
   type Item { id: ID! text: String! }
   type ItemConnection { nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }
   type PageInfo { hasNextPage: Boolean! endCursor: String }
@@ -48,9 +49,20 @@ const resolvers = {
     echo: (_, { big, id }) => big ?? id,
     items: (_, page) => items(page),
   },
-  Mutation: { add: (_, input) => add(input), tryAdd: (_, input) => add(input) },
+  Mutation: {
+    add: (_, input) => add(input),
+    tryAdd: (_, input) => add(input),
+    read: (_, { file }) => file.text(),
+  },
 };
-const rootValue = { hello: 'world', failing: fail, echo: ({ big, id }) => big ?? id, items, add, tryAdd: add };
+const rootValue = {
+  hello: 'world',
+  failing: fail,
+  echo: ({ big, id }) => big ?? id,
+  items,
+  add,
+  tryAdd: add,
+};
 
 const yoga = createYoga({
   schema: createSchema({ typeDefs, resolvers }),
