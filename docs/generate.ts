@@ -22,6 +22,7 @@ import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
 import * as restApi from '../nodes/RestApi/fields/options';
 import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
 import { operations as rpcOperations } from '../nodes/RpcApi/operations';
+import * as soapApi from '../nodes/SoapApi/fields/options';
 import { formOf, protocolNames } from '../nodes/RpcApi/protocolForms';
 import { protocols } from '../lib/protocol/protocols';
 
@@ -213,6 +214,20 @@ ${protocolNames
     ),
   )
   .join('\n')}`,
+  'soap-api-options.md': `# Options of the SOAP API node
+
+## Call
+
+${fieldTable(soapApi.callOptions)}
+
+## Get Many
+
+${fieldTable(soapApi.getManyOptions)}
+
+## Send XML
+
+${fieldTable(soapApi.xmlOptions)}
+`,
   'errors.md': `# Errors
 
 Every error carries one of these codes, the request (without secrets), the API's own words and what to do.

@@ -8,6 +8,7 @@ import { contentful } from './dialects/contentful';
 import { discord } from './dialects/discord';
 import { github } from './dialects/github';
 import { google } from './dialects/google';
+import { grpc } from './dialects/grpc';
 import { graphqlErrors } from './dialects/graphqlErrors';
 import { hubspot } from './dialects/hubspot';
 import { jsonRpc } from './dialects/jsonRpc';
@@ -24,6 +25,7 @@ import { retryAfter } from './dialects/retryAfter';
 import { salesforce } from './dialects/salesforce';
 import { shopify } from './dialects/shopify';
 import { slack } from './dialects/slack';
+import { soapFaults } from './dialects/soapFaults';
 import { stripe } from './dialects/stripe';
 import { zendesk } from './dialects/zendesk';
 
@@ -36,6 +38,8 @@ export const dialects = createRegistry('rate limit dialect', {
   namedLimitHeaders,
   graphqlErrors,
   jsonRpc,
+  soapFaults,
+  grpc,
   airtable,
   atlassian,
   aws,

@@ -3,6 +3,7 @@ import { authCached } from './cases/authCached';
 import { graphqlBatch } from './cases/graphqlBatch';
 import { graphqlRelay } from './cases/graphqlRelay';
 import { graphqlSchema } from './cases/graphqlSchema';
+import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { rateKnown, rateLearnt } from './cases/rate';
@@ -19,4 +20,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'graphql-batch': graphqlBatch,
   'graphql-schema': graphqlSchema,
   'auth-cached': authCached,
+  'map-interpreter': mapInterpreter,
+  'map-code-node': mapCodeNode,
+  'map-edit-fields': mapEditFields,
 };

@@ -1,5 +1,6 @@
 import { json, noContent } from '../http/Answer';
 import type { Route } from '../http/Route';
+import { soapRoutes } from '../soap/soapRoutes';
 import { brokenRoutes } from './broken';
 import { contactBatchRoutes } from './contactBatches';
 import { contactRoutes } from './contacts';
@@ -8,12 +9,15 @@ import { fileRoutes } from './files';
 import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
+import { mappingRoutes } from './mappings';
+import { oauthRoutes } from './oauth';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
 
 const resources: readonly Route[] = [
   ...serviceRoutes,
+  ...oauthRoutes,
   ...listRoutes,
   ...contactRoutes,
   ...contactBatchRoutes,
@@ -21,6 +25,8 @@ const resources: readonly Route[] = [
   ...fileRoutes,
   ...exportRoutes,
   ...graphQlRoutes,
+  ...soapRoutes,
+  ...mappingRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,
