@@ -10,7 +10,12 @@ export type { HttpRequest } from './ports/Transport';
 export type { ApiDescription, ApiOperation } from './discovery/ApiDescription';
 export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
 export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';
-export { type Ask, discoverMethods, discoverSystemMethods } from './discovery/rpc/discoverMethods';
+export {
+  type Ask,
+  discoverMethods,
+  discoverSystemMethods,
+  type Question,
+} from './discovery/rpc/discoverMethods';
 export type { RpcMethod } from './discovery/rpc/RpcMethod';
 export { typedValues } from './discovery/rpc/typedValues';
 export { inputFields, type InputField } from './discovery/inputFields';

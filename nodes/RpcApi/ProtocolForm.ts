@@ -6,7 +6,6 @@ export type ReadForm = (name: string) => unknown;
 
 /** How a protocol's methods are found out. */
 export interface Discovery {
-  /** Calls a method of the API and gives its result. */
   readonly ask: Ask;
   /** Reads a document from a path below the base URL, or a full URL. */
   fetch(url: string): Promise<unknown>;

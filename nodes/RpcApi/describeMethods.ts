@@ -1,10 +1,14 @@
 import {
   type Access,
   type ApiDescription,
+  batchDefaults,
   createPlan,
   digest,
   isObject,
+  type JsonValue,
   type PlanInput,
+  type Question,
+  type RequestPlan,
   type RunScope,
 } from '../../lib';
 import { readCommon } from '../shared/api/readCommon';
@@ -33,47 +37,69 @@ export async function describeMethods(form: ReadForm, api: DescribedApi): Promis
 function discoveryOf(protocol: string, form: ReadForm, api: DescribedApi): Discovery {
   const options = form('options') as FormValues;
   const headers = nameValues(options.headers);
+  const planOf = ({ method, params }: Question) => {
+    const parameters = { from: 'json', value: params } as const;
+    const { call, request } = formOf(protocol).request(
+      { operation: 'call', method, parameters, itemIndex: 0 },
+      form,
+    );
+    return readingPlan(
+      { protocol, call: { ...call, result: 'whole' }, request: { ...request, headers } },
+      options,
+      api,
+    );
+  };
   return {
-    async ask(method, params) {
-      const parameters = { from: 'json', value: params } as const;
-      const call = formOf(protocol).request({ operation: 'call', method, parameters, itemIndex: 0 }, form);
-      const request = { ...call.request, headers };
-      const { result } = await read(
-        { protocol, call: { ...call.call, result: 'whole' }, request },
-        options,
-        api,
-      );
-      return result;
+    ask: {
+      one: async (question) => (await read(planOf(question), api)).result,
+      many: (questions) => readMany(questions.map(planOf), api),
     },
-    async fetch(url) {
-      return await read({ protocol: 'rest', request: { url, headers } }, options, api);
-    },
+    fetch: (url) => read(readingPlan({ protocol: 'rest', request: { url, headers } }, options, api), api),
   };
 }
 
-/** One request; asking what there is does no harm when it is repeated. */
-async function read(
+/** Asking what there is does no harm when it is repeated. */
+function readingPlan(
   plan: Pick<PlanInput, 'protocol' | 'call' | 'request'>,
   options: FormValues,
-  { access, scope }: DescribedApi,
-): Promise<Record<string, unknown>> {
+  { access }: DescribedApi,
+): RequestPlan {
   const { allowedOrigins, verifyTls, limits } = readCommon(options);
-  const { outputs, failure } = await sharedEngine().run(
-    createPlan({
-      ...plan,
-      credential: access.credential,
-      allowedOrigins,
-      verifyTls,
-      limits,
-      output: 'page',
-      recordsAt: '$',
-      pagination: { style: 'none' },
-      retry: { maxAttempts: 2, idempotent: true },
-    }),
-    access,
-    scope,
-  );
+  return createPlan({
+    ...plan,
+    credential: access.credential,
+    allowedOrigins,
+    verifyTls,
+    limits,
+    output: 'page',
+    recordsAt: '$',
+    pagination: { style: 'none' },
+    retry: { maxAttempts: 2, idempotent: true },
+  });
+}
+
+async function read(plan: RequestPlan, { access, scope }: DescribedApi): Promise<Record<string, unknown>> {
+  const { outputs, failure } = await sharedEngine().run(plan, access, scope);
   if (failure) throw failure;
   const json = outputs[0]?.json;
   return isObject(json) ? json : {};
+}
+
+/** Calls of one API together; undefined for those that failed. */
+async function readMany(plans: readonly RequestPlan[], { access, scope }: DescribedApi): Promise<unknown[]> {
+  const [first] = plans;
+  if (!first) return [];
+  const { strategy } = formOf(first.protocol).batch!;
+  const { outcomes } = await sharedEngine().sendMany(
+    { ...first, batch: { ...batchDefaults, strategy, onRefusal: 'fail' } },
+    plans.map(({ request }) => ({ value: valueOf(request), settings: {} })),
+    access,
+    scope,
+    { concurrency: 2, stopAtFailure: false },
+  );
+  return outcomes.map((outcome) => outcome?.outputs[0]?.json.result);
+}
+
+function valueOf({ body }: RequestPlan['request']): JsonValue {
+  return body?.kind === 'json' ? body.value : null;
 }

@@ -7,6 +7,7 @@ import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
+import { rpcRoutes } from './rpc';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
@@ -17,6 +18,7 @@ const resources: readonly Route[] = [
   ...contactRoutes,
   ...contactBatchRoutes,
   ...searchRoutes,
+  ...rpcRoutes,
   ...fileRoutes,
   ...exportRoutes,
   ...limitedRoutes,
