@@ -13,7 +13,15 @@ const dist = join(__dirname, 'dist');
 const vendor = join(dist, 'lib', 'vendor');
 
 /** Licences that allow bundling when their text goes along. */
-const permissive = new Set(['MIT', 'ISC', '0BSD', 'BSD-2-Clause', 'BSD-3-Clause', 'Apache-2.0']);
+const permissive = new Set([
+  'MIT',
+  'ISC',
+  '0BSD',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+]);
 
 async function clean() {
   rmSync(dist, { recursive: true, force: true });

@@ -8,7 +8,10 @@ import { authSchemes } from '../lib/auth/authSchemes';
 import { batchStrategiesOf } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { incrementalStrategies } from '../lib/incremental/strategies';
-import { mappingRowFields } from '../lib/mapping/mappingRowFields';
+import { mappingSchema } from '../lib/mapping/documents/mappingSchema';
+import { valueFormats } from '../lib/mapping/formats/valueFormats';
+import { aggregates } from '../lib/mapping/groups/aggregates';
+import { groupedRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
 import { presets } from '../lib/pagination/presets/presets';
@@ -19,6 +22,7 @@ import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
 import * as restApi from '../nodes/RestApi/fields/options';
 import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
 import { operations as rpcOperations } from '../nodes/RpcApi/operations';
+import * as soapApi from '../nodes/SoapApi/fields/options';
 import { formOf, protocolNames } from '../nodes/RpcApi/protocolForms';
 import { protocols } from '../lib/protocol/protocols';
 
@@ -150,7 +154,23 @@ ${table(
 `,
   'mapping-rows.md': `# Columns of a mapping row
 
-${fieldTable(mappingRowFields)}
+${fieldTable(groupedRowFields)}
+
+## Formats
+
+${table(
+  ['Format', 'In a document', 'What it accepts'],
+  valueFormats.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
+
+## Combine
+
+How the values of a group become one, with Options > Group By.
+
+${table(
+  ['Way', 'In a document', 'What comes out'],
+  aggregates.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
+)}
 `,
   'rest-api-options.md': `# Options of the REST API node
 
@@ -194,6 +214,20 @@ ${protocolNames
     ),
   )
   .join('\n')}`,
+  'soap-api-options.md': `# Options of the SOAP API node
+
+## Call
+
+${fieldTable(soapApi.callOptions)}
+
+## Get Many
+
+${fieldTable(soapApi.getManyOptions)}
+
+## Send XML
+
+${fieldTable(soapApi.xmlOptions)}
+`,
   'errors.md': `# Errors
 
 Every error carries one of these codes, the request (without secrets), the API's own words and what to do.
@@ -210,10 +244,20 @@ ${table(
 `,
 };
 
+/** What programs read. */
+const data: Readonly<Record<string, unknown>> = { 'mapping-document.schema.json': mappingSchema };
+
+const files = [
+  ...Object.entries(pages).map(([name, text]) => [
+    name,
+    `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`,
+  ]),
+  ...Object.entries(data).map(([name, value]) => [name, `${JSON.stringify(value, null, 2)}\n`]),
+] as Array<[string, string]>;
+
 const isCheck = process.argv.includes('--check');
-const stale = Object.entries(pages).filter(([name, text]) => {
+const stale = files.filter(([name, page]) => {
   const path = join(folder, name);
-  const page = `<!-- Made by "npm run docs"; do not edit. -->\n\n${text}`;
   if (isCheck) return readFileSync(path, 'utf8') !== page;
   writeFileSync(path, page);
   return false;

@@ -1,5 +1,6 @@
 /** The library's door: nodes and credentials import from here and from nowhere deeper. */
 export { authSchemes } from './auth/authSchemes';
+export { descriptionKey } from './cache/descriptionKey';
 export { checkAccess } from './auth/checkAccess';
 export { createAuthContext } from './auth/createAuthContext';
 export { readTlsOptions } from './auth/tls/readTlsOptions';
@@ -25,8 +26,21 @@ export { toApiError } from './errors/toApiError';
 export { memoryKey } from './incremental/memoryKey';
 export { incrementalStrategies } from './incremental/strategies';
 export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
-export { mappingRowFields } from './mapping/mappingRowFields';
+export { describeMapping } from './mapping/documents/describeMapping';
+export {
+  parseMappingDocument,
+  readMappingDocument,
+  writeMappingDocument,
+} from './mapping/documents/readDocument';
+export { type TableMapping, tableToDocument } from './mapping/documents/tableToDocument';
+export type { Grouping } from './mapping/groups/compileGroups';
+export { inTurns } from './mapping/inTurns';
+export { mapEach } from './mapping/mapEach';
+export type { MappingProblem } from './mapping/Mapped';
+export { groupedRowFields, mappingRowFields } from './mapping/mappingRowFields';
 export type { MappingDocument } from './mapping/MappingDocument';
+export { nullFields } from './mapping/nullFields';
+export { rejectedItem } from './mapping/rejectedItem';
 export { rowsToDocument } from './mapping/rowsToDocument';
 export { createRedactor } from './observability/createRedactor';
 export { mergeReports } from './observability/mergeReports';
@@ -38,7 +52,7 @@ export { presets as paginationPresets } from './pagination/presets/presets';
 export type { RunScope } from './pipeline/Run';
 export { anonymousAccess, type Access } from './plan/Access';
 export { batchDefaults, type AnswerSpec, type BatchSpec } from './plan/BatchSpec';
-export type { Field, Settings } from './plan/Field';
+export type { Choice, Field, Settings } from './plan/Field';
 export type { IdempotencySpec } from './plan/IdempotencySpec';
 export { isObject, type JsonObject, type JsonValue } from './plan/json';
 export { asJsonSchema, type JsonSchema, resolveRef, typeOfSchema } from './plan/JsonSchema';
@@ -72,7 +86,7 @@ export { selectableObjects } from './protocol/graphql/schema/generateSelection';
 export { introspectionQuery, readSchemaAnswer, readSchemaText } from './protocol/graphql/schema/loadSchema';
 export { namedType } from './protocol/graphql/schema/SchemaModel';
 export { asVariables, type VariableValues } from './protocol/graphql/document/readVariables';
-export { type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
+export { type BatchForm, type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
 export {
   type OperationPreparer,
   prepareOperation,
@@ -85,7 +99,13 @@ export { listParameters } from './protocol/rpc/listParameters';
 export { protocols } from './protocol/protocols';
 export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
+export { loadSoapDescription, SoapDescription } from './protocol/soap/SoapDescription';
+export type { SoapCall } from './protocol/soap/SoapCall';
+export type { SourceDocument } from './protocol/soap/wsdl/WsdlSource';
+export { decodeXmlText } from './protocol/soap/xml/decodeXmlText';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
 export { tlsConnectionOptions } from './transport/connectors';
+export { fillEnvelope } from './fillEnvelope';
 export { createTransports } from './transport/createTransports';
+export { compileValidator, type Validator } from './validation/compileValidator';

@@ -36,7 +36,7 @@ export async function recordOutputs(
   const outputs: Output[] = [];
   for (const record of records) {
     const mapped = await mapping.map(asObject(record));
-    for (const { target, message } of mapped.problems) recorder.warn(`Map Fields: ${target}: ${message}`);
+    for (const { path, message } of mapped.problems) recorder.warn(`Map Fields: ${path}: ${message}`);
     if (mapped.status === 'mapped') outputs.push(...mapped.values.map((json) => ({ json })));
   }
   return outputs;

@@ -17,8 +17,11 @@ export interface BatchEntry {
 export type Judgement =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly error: ApiError }
-  /** The API takes no batches and has processed nothing of the item: it goes again, alone. */
-  | { readonly kind: 'alone' };
+  /**
+   * Nothing of the item was processed: it goes again, alone. The API takes no batches at all, unless `isGeneral` says
+   * that only this one was refused.
+   */
+  | { readonly kind: 'alone'; readonly isGeneral?: boolean };
 
 /** One form in which APIs take many items at once. Pure. */
 export interface BatchStrategy {

@@ -1,6 +1,7 @@
 import { createRegistry } from '../plan/createRegistry';
 import type { BatchStrategy } from './BatchStrategy';
 import { bodyArray } from './strategies/bodyArray';
+import { graphqlOperations } from './strategies/graphqlOperations';
 import { multiId } from './strategies/multiId';
 import { ndjson } from './strategies/ndjson';
 import { odataBatch } from './strategies/odataBatch';
@@ -13,6 +14,7 @@ export const batchStrategies = createRegistry('batch strategy', {
   odataBatch,
   multiId,
   rpcCalls,
+  graphqlOperations,
 } satisfies Record<string, BatchStrategy>);
 
 /** The forms that a protocol has, as registry entries. */

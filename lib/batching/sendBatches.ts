@@ -127,7 +127,9 @@ class BatchRun {
       this.source.onWarning(`The answer has ${otherErrors.length} errors that name no item`);
     }
     if (alone.length > 0) {
-      this.source.onNoBatches();
+      const isGeneral = verdicts.some((verdict) => verdict.kind === 'alone' && verdict.isGeneral !== false);
+      if (isGeneral) this.source.onNoBatches();
+      else this.source.onSplit();
       await this.sendAlone(alone, round);
     }
     if (later.length > 0) await this.putOff(later, round);

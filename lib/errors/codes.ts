@@ -50,6 +50,16 @@ export const errorCodes = define({
     hint: 'Ask whoever runs this n8n to allow it (N8N_SSRF_ALLOWED_HOSTNAMES or N8N_SSRF_ALLOWED_IP_RANGES).',
     retryable: false,
   },
+  WSDL_INVALID: {
+    message: 'The WSDL cannot be used',
+    hint: 'Check the address: it usually ends in ?wsdl, and has to answer with the document itself.',
+    retryable: false,
+  },
+  INPUT_INVALID: {
+    message: 'The input does not fit the operation',
+    hint: 'Correct the fields named above. If the description is wrong and the service takes it all the same, switch off Options > Check Input.',
+    retryable: false,
+  },
   BINARY_MISSING: {
     message: 'The item has no file in that binary field',
     hint: 'Check the name of the binary field; the input panel lists the files of an item under "Binary".',
@@ -259,6 +269,11 @@ export const errorCodes = define({
     hint: 'Set Options > Response Format to Text to see what the API sends.',
     retryable: false,
   },
+  RESPONSE_NOT_SOAP: {
+    message: 'The answer is no SOAP message',
+    hint: 'Check the endpoint in the WSDL, or set Options > Endpoint to where the service really is.',
+    retryable: false,
+  },
   RESPONSE_IS_HTML: {
     message: 'The API answered with a web page instead of data',
     hint: 'The address may lead to a login or error page: check base URL and path. To read web pages, set Options > Response Format to Text.',
@@ -352,6 +367,11 @@ export const errorCodes = define({
   MAPPING_REJECTED: {
     message: 'The item does not satisfy the mapping',
     hint: 'Correct the source data or the row, or send invalid items to the second output.',
+    retryable: false,
+  },
+  JSON_SCHEMA_INVALID: {
+    message: 'The JSON Schema cannot be used',
+    hint: 'Correct the schema; https://json-schema.org explains its words. References lead to its own "$defs" only.',
     retryable: false,
   },
   CANCELLED: {

@@ -4,37 +4,62 @@ import type { MappingProblem } from './Mapped';
 import type { Fallback } from './MappingDocument';
 import { writeTarget } from './targetPath';
 import { shorten } from './types/describeValue';
+import type { FileNames } from './types/ValueType';
 
 /** The item being made. */
 export interface Making {
   readonly result: JsonObject;
+  /** Names of the item's files, for rules that refer to one. */
+  readonly files: FileNames | undefined;
   problems: MappingProblem[] | undefined;
   rejected: boolean;
 }
 
+type What = Pick<MappingProblem, 'rule' | 'message' | 'expected' | 'got'>;
+
 /** Brings what a rule's source gave into its target, or says why not. */
 export function applyRule(rule: CompiledRule, found: unknown, making: Making): void {
-  if (found === undefined || found === null || (found === '' && rule.refusesEmpty)) {
-    if (rule.onMissing === 'reject') refuse(rule, missingMessage(rule, found), undefined, making);
-    else fallBack(rule, rule.onMissing, making);
-    return;
+  if (found === undefined || found === null) return lack(rule, found, making);
+  if (rule.onEmpty !== undefined && isEmpty(found, rule.isEmptyAnyKind)) return lack(rule, found, making);
+  if (!rule.conversions) return write(rule, found as JsonValue, making);
+  let value = found as JsonValue;
+  for (const { rule: demand, expects, convert } of rule.conversions) {
+    const converted = convert(value, making.files);
+    if ('problem' in converted)
+      return failRule(
+        rule,
+        { rule: demand, message: converted.problem, expected: expects, got: found as JsonValue },
+        making,
+      );
+    value = converted.value;
   }
-  if (!rule.type) return write(rule, found as JsonValue, making);
-  const converted = rule.type.convert(found as JsonValue);
-  if ('value' in converted) write(rule, converted.value, making);
-  else failRule(rule, converted.problem, found as JsonValue, making);
+  write(rule, value, making);
 }
 
 /** A value that cannot be used: the rule's `onError` says what becomes of the field; the problem is kept. */
-export function failRule(
-  rule: CompiledRule,
-  message: string,
-  value: JsonValue | undefined,
-  making: Making,
-): void {
-  if (rule.onError === 'reject') return refuse(rule, message, value, making);
-  note(rule, message, value, making);
+export function failRule(rule: CompiledRule, what: What, making: Making): void {
+  if (rule.onError === 'reject') return refuse(rule, what, making);
+  note(rule, what, making);
   fallBack(rule, rule.onError, making);
+}
+
+/** No value: missing, null or empty. */
+function lack(rule: CompiledRule, found: unknown, making: Making): void {
+  const choice = found === undefined ? rule.onMissing : found === null ? rule.onNull : rule.onEmpty!;
+  if (choice !== 'reject') return fallBack(rule, choice, making);
+  const got = found === undefined ? {} : { got: found as JsonValue };
+  refuse(
+    rule,
+    { rule: 'required', message: missingMessage(rule, found), expected: 'a value', ...got },
+    making,
+  );
+}
+
+function isEmpty(value: unknown, anyKind: boolean): boolean {
+  if (value === '') return true;
+  if (!anyKind) return false;
+  if (typeof value === 'string') return value.trim() === '';
+  return typeof value === 'object' && Object.keys(value!).length === 0;
 }
 
 function fallBack(rule: CompiledRule, fallback: Fallback, making: Making): void {
@@ -46,20 +71,20 @@ function fallBack(rule: CompiledRule, fallback: Fallback, making: Making): void 
 }
 
 /** Rejects the item. The null is for mappings that go on with invalid items. */
-function refuse(rule: CompiledRule, message: string, value: JsonValue | undefined, making: Making): void {
-  note(rule, message, value, making);
+function refuse(rule: CompiledRule, what: What, making: Making): void {
+  note(rule, what, making);
   making.rejected = true;
   write(rule, null, making);
 }
 
-function note({ rule }: CompiledRule, message: string, value: JsonValue | undefined, making: Making): void {
+function note({ rule }: CompiledRule, { got, ...what }: What, making: Making): void {
   const source = rule.source ?? rule.expression;
   making.problems ??= [];
   making.problems.push({
-    target: rule.target,
+    path: rule.target,
+    ...what,
+    ...(got !== undefined && { got: brief(got) }),
     ...(source !== undefined && { source }),
-    message,
-    ...(value !== undefined && { value: brief(value) }),
   });
 }
 
@@ -70,7 +95,7 @@ function write(rule: CompiledRule, value: JsonValue, making: Making): void {
   }
   const obstacle = writeTarget(making.result, rule.path, value);
   if (obstacle === undefined) return;
-  note(rule, obstacle, value, making);
+  note(rule, { rule: 'target', message: obstacle, got: value }, making);
   making.rejected = true;
 }
 
@@ -81,7 +106,7 @@ function missingMessage({ rule }: CompiledRule, found: unknown): string {
 }
 
 /** Texts are shortened; of lists and objects only their beginning is kept, as text. */
-function brief(value: JsonValue): JsonValue {
+export function brief(value: JsonValue): JsonValue {
   if (typeof value === 'string') return shorten(value);
   return typeof value === 'object' && value !== null ? shorten(JSON.stringify(value)) : value;
 }

@@ -14,9 +14,9 @@ interface Place {
  *
  * @throws ApiError MAPPING_INVALID
  */
-export function checkTargets(targets: readonly Path[]): void {
+export function checkTargets(targets: ReadonlyArray<{ readonly path: Path; readonly row: number }>): void {
   const root: Place = { row: -1, kind: 'object', parts: new Map() };
-  targets.forEach((path, row) => {
+  targets.forEach(({ path, row }) => {
     let place = root;
     path.forEach((segment, step) => {
       const next = path[step + 1];

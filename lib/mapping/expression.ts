@@ -1,15 +1,16 @@
 import type { JsonValue } from '../plan/json';
-import { describeFailure, describeParseFailure } from './expression/describeFailure';
-import { EvaluationGuard } from './expression/EvaluationGuard';
-import { guardedFunctions } from './expression/guardedFunctions';
-import { toPlain } from './expression/toPlain';
-import type { ParsedExpression } from '../vendor/jsonata';
+import { compileSource, type CompiledSource } from './compile/compileSource';
+import { EvaluationClock } from './compile/EvaluationClock';
+import { undecided } from './compile/undecided';
+import { createInterpreter } from './expression/createInterpreter';
 
 /** Variables of an expression by name, without the `$`. */
 export type Bindings = Readonly<Record<string, JsonValue>>;
 
 export interface CompiledExpression {
   readonly source: string;
+  /** The compiled form; undefined for an expression that is left to jsonata as a whole. */
+  readonly code: CompiledSource | undefined;
   /**
    * The result as plain JSON of its own; undefined when the expression finds nothing. Never changes the input.
    *
@@ -17,17 +18,13 @@ export interface CompiledExpression {
    * @throws ApiError EXPRESSION_FAILED, or EXPRESSION_RUNAWAY within the limit and a second
    */
   evaluate(input: unknown, bindings?: Bindings, timeLimitMs?: number): Promise<JsonValue | undefined>;
+  /** The same by jsonata's interpreter alone, for what the compiled form leaves undecided. */
+  interpret(input: unknown, bindings: Bindings, timeLimitMs: number): Promise<JsonValue | undefined>;
 }
 
 export interface ExpressionOptions {
   /** Milliseconds that one evaluation may take; 1,000 when absent. */
   readonly timeLimitMs?: number;
-}
-
-/** One parsed copy of an expression with its guard. It evaluates one input at a time. */
-interface Instance {
-  readonly expression: ParsedExpression;
-  readonly guard: EvaluationGuard;
 }
 
 export const defaultTimeLimitMs = 1000;
@@ -54,56 +51,20 @@ export async function compileExpression(
 }
 
 async function compile(source: string, timeLimitMs: number): Promise<CompiledExpression> {
-  const createInstance = await instanceFactory(source);
-  const idle = [createInstance()];
-  const risks = findRisks(source);
+  const interpreter = await createInterpreter(source);
+  const code = await compileSource(interpreter.tree);
+  const interpret: CompiledExpression['interpret'] = (input, bindings, limitMs) =>
+    interpreter.evaluate(input, bindings, Math.max(1, Math.min(limitMs, timeLimitMs)));
+  const clock = new EvaluationClock();
   return {
     source,
+    code,
+    interpret,
     async evaluate(input, bindings = {}, limitMs = timeLimitMs) {
-      // Evaluations that overlap get a copy each: jsonata keeps the time of $now() and its options in the expression.
-      const instance = idle.pop() ?? createInstance();
-      const { expression, guard } = instance;
-      guard.start(Math.max(1, Math.min(limitMs, timeLimitMs)), risks.growsText);
-      try {
-        const [data, variables] = risks.changesInput ? structuredClone([input, bindings]) : [input, bindings];
-        return toPlain(await expression.evaluate(data, variables), () => guard.check());
-      } catch (error) {
-        throw describeFailure(error, source, limitMs);
-      } finally {
-        guard.stop();
-        idle.push(instance);
-      }
+      if (!code) return await interpret(input, bindings, limitMs);
+      clock.start(Math.min(limitMs, timeLimitMs));
+      const result = code.run(input, bindings, clock);
+      return result === undecided ? await interpret(input, bindings, limitMs - clock.elapsed()) : result;
     },
-  };
-}
-
-async function instanceFactory(source: string): Promise<() => Instance> {
-  const { parse, setExitHook } = await import('../vendor/jsonata');
-  const functions = await guardedFunctions();
-  return () => {
-    const guard = new EvaluationGuard((watch) => setExitHook(expression, watch));
-    const expression = parseOrExplain(() => parse(source, guard), source);
-    for (const [name, implementation] of functions) expression.assign(name, implementation);
-    return { expression, guard };
-  };
-}
-
-function parseOrExplain(parse: () => ParsedExpression, source: string): ParsedExpression {
-  try {
-    return parse();
-  } catch (error) {
-    throw describeParseFailure(error, source);
-  }
-}
-
-/** What an expression may do that costs a precaution, as far as its text tells; `$eval` may do anything. */
-function findRisks(source: string): { growsText: boolean; changesInput: boolean } {
-  const evaluates = source.includes('$eval');
-  return {
-    // `$s & $s` doubles a text; it takes a variable or a function's parameter to do so again and again.
-    growsText: evaluates || (source.includes('&') && /:=|function|λ/.test(source)),
-    // `list[]` marks the input's own array with a hidden property. A transform changes what `$clone` returns, and an
-    // expression may define its own `$clone`.
-    changesInput: evaluates || /\[\s*\]/.test(source) || /\$clone\b/.test(source),
   };
 }

@@ -5,8 +5,11 @@ import type { CompiledRule } from './compileRule';
  * The fields of an item that the result keeps: all but those that a rule takes as a whole (`user`, not
  * `user.name`) and those that a rule writes. Fields that a rule writes into are copied, as items are never changed.
  */
-export function keepUnmapped(rules: readonly CompiledRule[]): (item: JsonObject) => JsonObject {
-  const left = new Set<unknown>(['__proto__']);
+export function keepUnmapped(
+  rules: readonly CompiledRule[],
+  used: readonly string[] = [],
+): (item: JsonObject) => JsonObject {
+  const left = new Set<unknown>(['__proto__', ...used]);
   const writtenInto = new Set<unknown>();
   for (const { source, name, path } of rules) {
     if (source?.length === 1) left.add(source[0]);

@@ -1,20 +1,20 @@
 import { isApiError } from '../errors/ApiError';
 import { isObject, type JsonObject, type JsonValue } from '../plan/json';
 import type { Bindings, CompiledExpression } from './expression';
-import { noProblems, type Mapped } from './Mapped';
+import { type MapItem, noProblems, type Mapped } from './Mapped';
 import { describeValue } from './types/describeValue';
 
 /** The mapping that one expression makes: an object becomes one item, an array of objects several. */
-export function mapByExpression(expression: CompiledExpression) {
-  return async (item: JsonObject, bindings: Bindings = {}): Promise<Mapped> => {
+export function mapByExpression(expression: CompiledExpression): MapItem {
+  return async (item, bindings: Bindings = {}): Promise<Mapped> => {
     const reject = (message: string): Mapped => ({
       status: 'rejected',
-      problems: [{ target: '', message }],
+      problems: [{ path: '', rule: 'expression', message }],
       source: item,
     });
     let result: JsonValue | undefined;
     try {
-      result = await expression.evaluate(item, { ...bindings, item });
+      result = await expression.evaluate(item, { item, ...bindings });
     } catch (error) {
       if (isApiError(error) && error.code === 'EXPRESSION_FAILED') return reject(error.message);
       throw error;

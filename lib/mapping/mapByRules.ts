@@ -1,72 +1,116 @@
 import { isApiError } from '../errors/ApiError';
 import type { JsonObject } from '../plan/json';
 import { applyRule, failRule, type Making } from './applyRule';
+import { EvaluationClock } from './compile/EvaluationClock';
+import { undecided } from './compile/undecided';
 import type { CompiledRule } from './compileRule';
-import { defaultTimeLimitMs, type Bindings, type CompiledExpression } from './expression';
+import { defaultTimeLimitMs, type Bindings } from './expression';
 import { keepUnmapped } from './keepUnmapped';
-import { noProblems, type Mapped } from './Mapped';
+import { type MapItem, noProblems, type Mapped } from './Mapped';
 import type { MappingDocument } from './MappingDocument';
 import { rowLabel } from './mappingErrors';
+import { recordMaker } from './recordMaker';
 
-/** An expression's result, or the sentence that says why there is none. */
-type Outcome = { readonly value: unknown } | { readonly problem: string };
+const noBindings: Bindings = {};
 
-/** The mapping that rows make. Without expressions it answers at once. */
+/**
+ * The mapping that rows make. It answers at once, unless an expression is left to jsonata's interpreter.
+ *
+ * @param used fields of the item that are used besides the rules' plain sources
+ */
 export function mapByRules(
   rules: readonly CompiledRule[],
-  { unmapped, invalid, timeLimitMs = defaultTimeLimitMs }: MappingDocument,
-) {
-  const keep = unmapped === 'keep' ? keepUnmapped(rules) : () => ({});
+  { unmapped, invalid, timeLimitMs = defaultTimeLimitMs }: Omit<MappingDocument, 'version'>,
+  used: readonly string[] = [],
+): MapItem {
+  const keep = unmapped === 'keep' ? keepUnmapped(rules, used) : recordMaker();
   const isTolerant = invalid === 'null';
-  const hasExpressions = rules.some(({ expression }) => expression);
+  const readsBindings = rules.some(({ expression }) => expression?.code?.readsBindings);
+  const clock = new EvaluationClock();
 
-  function map(item: JsonObject, outcomes?: ReadonlyMap<CompiledRule, Outcome>): Mapped {
-    const making: Making = { result: keep(item), problems: undefined, rejected: false };
-    for (const rule of rules) {
-      const outcome = outcomes?.get(rule);
-      if (!outcome) applyRule(rule, rule.read?.(item), making);
-      else if ('value' in outcome) applyRule(rule, outcome.value, making);
-      else failRule(rule, outcome.problem, undefined, making);
-    }
+  const mapped = (item: JsonObject, making: Making): Mapped => {
     const problems = making.problems ?? noProblems;
     if (making.rejected && !isTolerant) return { status: 'rejected', problems, source: item };
     return { status: 'mapped', values: [making.result], problems };
-  }
+  };
 
-  if (!hasExpressions) return (item: JsonObject) => map(item);
-  return async (item: JsonObject, bindings?: Bindings): Promise<Mapped> =>
-    map(item, await evaluateAll(rules, item, { ...bindings, item }, timeLimitMs));
+  return (item, bindings, files) => {
+    const making: Making = { result: keep(item), files, problems: undefined, rejected: false };
+    try {
+      clock.start(timeLimitMs);
+      const done = applyAtOnce(
+        rules,
+        item,
+        readsBindings ? { item, ...bindings } : (bindings ?? noBindings),
+        clock,
+        making,
+      );
+      if (done === rules.length) return mapped(item, making);
+      const left = timeLimitMs - clock.elapsed();
+      const rest = interpretRest(rules.slice(done), item, { item, ...bindings }, left, making);
+      return rest.then(() => mapped(item, making));
+    } catch (error) {
+      return Promise.reject(error as Error);
+    }
+  };
 }
 
-/** All expressions of an item, one after the other, within one time limit. */
-async function evaluateAll(
+/** Applies rules until one is to be interpreted; returns how many were applied. */
+function applyAtOnce(
+  rules: readonly CompiledRule[],
+  item: JsonObject,
+  bindings: Bindings,
+  clock: EvaluationClock,
+  making: Making,
+): number {
+  for (let at = 0; at < rules.length; at++) {
+    const rule = rules[at]!;
+    const { expression, read } = rule;
+    if (!expression) {
+      applyRule(rule, read?.(item), making);
+      continue;
+    }
+    if (!expression.code) return at;
+    try {
+      const value = expression.code.run(item, bindings, clock);
+      if (value === undecided) return at;
+      applyRule(rule, value, making);
+    } catch (error) {
+      failExpression(rule, error, making);
+    }
+  }
+  return rules.length;
+}
+
+/** The rules from the one that is to be interpreted on; all expressions share what is left of the item's time. */
+async function interpretRest(
   rules: readonly CompiledRule[],
   item: JsonObject,
   bindings: Bindings,
   timeLimitMs: number,
-): Promise<Map<CompiledRule, Outcome>> {
+  making: Making,
+): Promise<void> {
   const startedAt = performance.now();
-  const outcomes = new Map<CompiledRule, Outcome>();
-  for (const rule of rules) {
-    if (!rule.expression) continue;
-    const left = timeLimitMs - (performance.now() - startedAt);
-    outcomes.set(rule, await evaluate(rule, rule.expression, item, bindings, left));
+  for (const [at, rule] of rules.entries()) {
+    const { expression, read } = rule;
+    if (!expression) {
+      applyRule(rule, read?.(item), making);
+      continue;
+    }
+    const evaluate = at === 0 ? expression.interpret : expression.evaluate;
+    try {
+      const left = timeLimitMs - (performance.now() - startedAt);
+      applyRule(rule, await evaluate(item, bindings, left), making);
+    } catch (error) {
+      failExpression(rule, error, making);
+    }
   }
-  return outcomes;
 }
 
-async function evaluate(
-  rule: CompiledRule,
-  expression: CompiledExpression,
-  item: JsonObject,
-  bindings: Bindings,
-  timeLimitMs: number,
-): Promise<Outcome> {
-  try {
-    return { value: await expression.evaluate(item, bindings, timeLimitMs) };
-  } catch (error) {
-    if (!isApiError(error)) throw error;
-    if (error.code === 'EXPRESSION_FAILED') return { problem: error.message };
+/** An expression that gives no value for this item; what concerns all items is thrown, with the row's name. */
+function failExpression(rule: CompiledRule, error: unknown, making: Making): void {
+  if (!isApiError(error)) throw error;
+  if (error.code !== 'EXPRESSION_FAILED')
     throw error.with({ subject: `${rowLabel(rule)}: ${error.message}`, field: 'Source' });
-  }
+  failRule(rule, { rule: 'expression', message: error.message }, making);
 }

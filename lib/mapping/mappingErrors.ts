@@ -1,7 +1,20 @@
 import { ApiError, isApiError } from '../errors/ApiError';
 
 /** The columns of a mapping's rows, as the form labels them. */
-export type Column = 'Target' | 'Source' | 'Type' | 'Default' | 'On Missing' | 'On Invalid';
+export type Column =
+  | 'Target'
+  | 'Source'
+  | 'Type'
+  | 'Format'
+  | 'Pattern'
+  | 'Source Format'
+  | 'Time Zone'
+  | 'Default'
+  | 'On Missing'
+  | 'On Null'
+  | 'On Empty'
+  | 'On Invalid'
+  | 'Combine';
 
 /** A MAPPING_INVALID error that names the row (from 0 here, from 1 in the message) and the column. */
 export function rowError(row: number, column: Column, problem: string, cause?: unknown): ApiError {

@@ -1,6 +1,7 @@
 import type { Settings } from '../plan/Field';
 import { isObject, type JsonValue } from '../plan/json';
 import { isPlainPath } from '../plan/path';
+import { listPath } from './lists/listPath';
 import type { FieldRule, MappingDocument } from './MappingDocument';
 import { inRow, rowError } from './mappingErrors';
 import { valueTypes } from './types/valueTypes';
@@ -18,10 +19,26 @@ export function rowsToDocument(
   return { version: 1, ...rest, fields: rows.map(toRule) };
 }
 
+const textColumns: ReadonlyArray<keyof FieldRule> = [
+  'type',
+  'format',
+  'pattern',
+  'sourceFormat',
+  'zone',
+  'onMissing',
+  'onNull',
+  'onEmpty',
+  'onError',
+  'aggregate',
+  'note',
+];
+
 function toRule({ more, ...usual }: Settings, index: number): FieldRule {
-  const row: Settings = { ...usual, ...(isObject(more) ? (more as Settings) : {}) };
+  const { dateFormat, ...row }: Settings = { ...usual, ...(isObject(more) ? (more as Settings) : {}) };
+  // The form has a list of formats and a field for dates; a row has a use for one of them only.
+  if (textOf(dateFormat) !== undefined) Object.assign(row, { format: dateFormat });
   const { required } = row;
-  const texts = ['type', 'onMissing', 'onError', 'note'].flatMap((name) => {
+  const texts = textColumns.flatMap((name) => {
     const text = textOf(row[name]);
     return text === undefined ? [] : [[name, text] as const];
   });
@@ -38,7 +55,13 @@ function toRule({ more, ...usual }: Settings, index: number): FieldRule {
 /** A form has one column for both: what is no plain path is JSONata. */
 function sourceOf(source: string | undefined): Pick<FieldRule, 'source' | 'expression'> {
   if (source === undefined) return {};
-  return isPlainPath(source) ? { source } : { expression: source };
+  return isSourcePath(source) ? { source } : { expression: source };
+}
+
+/** `$` is JSONata's: `$index` and `$` are variables; a field of that name goes in backquotes. */
+function isSourcePath(text: string): boolean {
+  const { lists, rest } = listPath(text) ?? { lists: [text], rest: '' };
+  return !text.startsWith('$') && lists.every(isPlainPath) && (rest === '' || isPlainPath(rest));
 }
 
 function textOf(value: JsonValue | undefined): string | undefined {

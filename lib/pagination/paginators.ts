@@ -5,6 +5,7 @@ import { keyset } from './styles/keyset';
 import { lastRecord } from './styles/lastRecord';
 import { linkHeader } from './styles/linkHeader';
 import { nextUrl } from './styles/nextUrl';
+import { nextOperation } from './styles/nextOperation';
 import { none } from './styles/none';
 import { offset } from './styles/offset';
 import { pageNumber } from './styles/pageNumber';
@@ -19,6 +20,7 @@ export const paginators = createRegistry('pagination style', {
   linkHeader,
   nextUrl,
   relay,
+  nextOperation,
   cursor,
   scroll,
   searchAfter,

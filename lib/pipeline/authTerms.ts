@@ -1,4 +1,5 @@
 import type { AuthTerms } from '../auth/createAuthContext';
+import { checkHostRule } from './checkHostRule';
 import { measured } from './measure';
 import type { Run } from './Run';
 import { sendOptions } from './sendOnce';
@@ -12,6 +13,8 @@ export function authTerms(run: Run): AuthTerms {
     origins,
     conceal: (secret) => redactor.conceal(secret),
     async send(request) {
+      // The rule is about where the API's secret goes; an authorization server elsewhere has its own.
+      if (origins.includes(request.url)) checkHostRule(access, request.url);
       const { response } = await measured({ ports, recorder }, request, async () => ({
         response: await ports.transport.send(request, options),
       }));

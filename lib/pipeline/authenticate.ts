@@ -1,8 +1,8 @@
 import { authSchemes } from '../auth/authSchemes';
 import { createAuthContext } from '../auth/createAuthContext';
-import { ApiError } from '../errors/ApiError';
 import type { HttpRequest } from '../ports/Transport';
 import { authTerms } from './authTerms';
+import { checkHostRule } from './checkHostRule';
 import type { Policy } from './Policy';
 import type { Run } from './Run';
 import { unlessAborted } from './unlessAborted';
@@ -17,7 +17,7 @@ export const authenticate =
     return async (call) => {
       const { request } = call;
       if (!run.origins.includes(request.url)) return next(call);
-      if (run.access.isUrlAllowedByHost?.(request.url) === false) throw forbiddenDomain(request);
+      checkHostRule(run.access, request.url);
       const applied = scheme.apply(withCommonHeaders(request, run), secrets, context);
       const authenticated = applied instanceof Promise ? await unlessAborted(applied, run.signal) : applied;
       const answer = await next({ ...call, request: authenticated });
@@ -31,12 +31,4 @@ export const authenticate =
 function withCommonHeaders(request: HttpRequest, { access }: Run): HttpRequest {
   const common = access.headers.map(({ name, value }) => [name.toLowerCase(), value] as const);
   return { ...request, headers: { ...Object.fromEntries(common), ...request.headers } };
-}
-
-function forbiddenDomain(request: HttpRequest): ApiError {
-  const { hostname } = new URL(request.url);
-  return new ApiError('DOMAIN_NOT_ALLOWED', {
-    subject: `The credential's "Allowed HTTP Request Domains" do not include ${hostname}`,
-    field: 'Allowed Domains',
-  });
 }

@@ -49,6 +49,8 @@ export interface RequestSpec {
   readonly query: readonly NameValue[];
   readonly headers: readonly NameValue[];
   readonly body?: BodySpec;
+  /** Another operation of the API's description than the one that the plan's `call` names: it gives the next page. */
+  readonly operation?: string;
   /** Set on what asks for the state of a job: its answers are awaited until the job has ended. */
   readonly job?: JobStatusRequest;
 }

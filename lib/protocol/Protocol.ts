@@ -4,12 +4,15 @@ import type { ApiError } from '../errors/ApiError';
 import type { Field } from '../plan/Field';
 import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
+import type { Ports } from '../ports/Ports';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
 import type { Exchange, HttpRequest } from '../ports/Transport';
 
 export interface ProtocolContext {
   /** What the plan's `call` refers to: see RunScope. */
   readonly description?: unknown;
+  /** What runs share. */
+  readonly ports?: Pick<Ports, 'state'>;
 }
 
 export interface EncodeContext extends ProtocolContext {

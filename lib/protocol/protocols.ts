@@ -3,6 +3,7 @@ import { graphql } from './graphql/graphql';
 import { jsonRpc } from './jsonRpc/jsonRpc';
 import type { Protocol } from './Protocol';
 import { rest } from './rest/rest';
+import { soap } from './soap/soap';
 import { xmlRpc } from './xmlRpc/xmlRpc';
 
 /** Every protocol. */
@@ -10,5 +11,6 @@ export const protocols = createRegistry('protocol', {
   rest,
   graphql,
   jsonRpc,
+  soap,
   xmlRpc,
 } satisfies Record<string, Protocol>);

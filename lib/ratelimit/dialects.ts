@@ -24,6 +24,7 @@ import { retryAfter } from './dialects/retryAfter';
 import { salesforce } from './dialects/salesforce';
 import { shopify } from './dialects/shopify';
 import { slack } from './dialects/slack';
+import { soapFaults } from './dialects/soapFaults';
 import { stripe } from './dialects/stripe';
 import { zendesk } from './dialects/zendesk';
 
@@ -36,6 +37,7 @@ export const dialects = createRegistry('rate limit dialect', {
   namedLimitHeaders,
   graphqlErrors,
   jsonRpc,
+  soapFaults,
   airtable,
   atlassian,
   aws,

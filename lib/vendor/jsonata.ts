@@ -42,6 +42,8 @@ export type ExitHook = (
 export interface ParsedExpression {
   evaluate(input: unknown, bindings?: Readonly<Record<string, unknown>>): Promise<unknown>;
   assign(name: string, value: unknown): void;
+  /** The syntax tree. */
+  ast(): unknown;
 }
 
 /** Thrown by jsonata: a plain object when parsing fails or a guard strikes, an Error otherwise. */

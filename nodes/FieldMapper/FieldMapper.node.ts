@@ -1,10 +1,6 @@
-import {
-  type IExecuteFunctions,
-  type INodeExecutionData,
-  type INodeType,
-  type INodeTypeDescription,
-  NodeConnectionTypes,
-} from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { inputsExpression, outputsExpression, subtitleExpression } from './connections';
+import { documentCredentials } from './credentials';
 import { executeFieldMapper } from './execute';
 import { fieldMapperProperties } from './properties';
 
@@ -15,13 +11,13 @@ export class FieldMapper implements INodeType {
     icon: { light: 'file:../../icons/field-mapper.svg', dark: 'file:../../icons/field-mapper.dark.svg' },
     group: ['transform'],
     version: 1,
-    subtitle:
-      '={{ $parameter.mode === "fields" ? (($parameter.mapping.rows || []).length + (($parameter.mapping.rows || []).length === 1 ? " field" : " fields")) : "JSONata" }}',
+    subtitle: subtitleExpression,
     description: "Turn one system's fields into another's: rename, convert, check, compute",
     defaults: { name: 'Field Mapper' },
     usableAsTool: true,
-    inputs: [NodeConnectionTypes.Main],
-    outputs: `={{ $parameter.invalid === 'output' ? [{ type: '${NodeConnectionTypes.Main}', displayName: 'Done' }, { type: '${NodeConnectionTypes.Main}', displayName: 'Rejected' }] : [{ type: '${NodeConnectionTypes.Main}' }] }}`,
+    inputs: inputsExpression,
+    outputs: outputsExpression,
+    credentials: documentCredentials,
     properties: fieldMapperProperties,
   };
 

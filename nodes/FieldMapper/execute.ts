@@ -1,34 +1,22 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { ApiError, type JsonObject } from '../../lib';
-import { runItems, type ItemResult } from '../shared/runItems';
-import { mappingReader } from './readMapping';
+import { type IExecuteFunctions, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import { toApiError } from '../../lib';
+import { toNodeError } from '../shared/toNodeError';
+import { documentMapping } from './documentMapping';
+import { mapItems } from './mapItems';
+import type { OperationName } from './operations';
+import { validateItems } from './validateItems';
 
-/** Maps every input item; those with problems go where the form says. */
+const work: Readonly<Record<OperationName, (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>>> =
+  { map: mapItems, validate: validateItems, document: documentMapping };
+
+/** Does what the form says. A mapping that cannot be used fails the node before any item is touched. */
 export async function executeFieldMapper(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-  const items = context.getInputData();
-  const invalid = context.getNodeParameter('invalid', 0) as 'output' | 'null' | 'stop';
-  const { keepFiles = true } = context.getNodeParameter('options', 0, {}) as { keepFiles?: boolean };
-  const mappingFor = mappingReader(context);
-
-  const run = async (index: number): Promise<ItemResult> => {
-    const { json, binary } = items[index]!;
-    const files = keepFiles && binary ? { binary } : {};
-    const mapping = await mappingFor(index);
-    const mapped = await mapping.map(json as JsonObject, { index });
-    if (mapped.status === 'mapped')
-      return { outputs: [mapped.values.map((value) => ({ json: value, ...files }))] };
-    const problems = mapped.problems.map((problem) => ({ ...problem })) as JsonObject[];
-    if (invalid === 'output') return { outputs: [[], [{ json: { item: json, problems }, ...files }]] };
-    return { outputs: [], failure: rejected(mapped.problems) };
-  };
-
-  return await runItems(context, { outputs: invalid === 'output' ? 2 : 1, concurrency: 1, run });
-}
-
-function rejected(problems: ReadonlyArray<{ target: string; message: string }>): ApiError {
-  const list = problems.map(({ target, message }) => `${target}: ${message}`).join('; ');
-  return new ApiError('MAPPING_REJECTED', {
-    subject: `The item does not satisfy the mapping: ${list}`,
-    body: problems,
-  });
+  const operation = context.getNodeParameter('operation', 0, 'map') as OperationName;
+  try {
+    return await work[operation](context);
+  } catch (error) {
+    // That of an item says so already.
+    if (error instanceof NodeOperationError) throw new NodeOperationError(context.getNode(), error);
+    throw toNodeError(context.getNode(), toApiError(error, context.getExecutionCancelSignal()), 0);
+  }
 }

@@ -1,47 +1,60 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import {
-  compileMapping,
-  type CompiledMapping,
-  isObject,
-  type MappingDocument,
-  rowsToDocument,
-} from '../../lib';
-import { type FormValues, numberOf, rowsOf, textOf } from '../shared/formValues';
+import { compileMapping, type CompiledMapping, isObject, type MappingDocument } from '../../lib';
+import { type FoundMapping, readDocument } from './readDocument';
+
+/** A mapping and the document that it was made of. */
+export interface ReadMapping {
+  readonly document: MappingDocument;
+  readonly compiled: CompiledMapping;
+}
 
 /** The mapping that holds for an item. */
-export type MappingFor = (itemIndex: number) => Promise<CompiledMapping>;
+export type MappingFor = (itemIndex: number) => ReadMapping | Promise<ReadMapping>;
 
 /**
  * Reads and compiles the form's mapping: once, unless it holds n8n expressions, which may differ from item to
  * item; even then equal mappings are compiled once.
  */
-export function mappingReader(context: IExecuteFunctions): MappingFor {
-  const compiled = new Map<string, Promise<CompiledMapping>>();
-  const compile = (document: MappingDocument): Promise<CompiledMapping> => {
-    const key = JSON.stringify(document);
-    const mapping = compiled.get(key) ?? compileMapping(document);
-    compiled.set(key, mapping);
+export async function mappingReader(context: IExecuteFunctions): Promise<MappingFor> {
+  const compiled = new Map<string, Promise<ReadMapping>>();
+  const compile = ({ document, inTable }: FoundMapping): Promise<ReadMapping> => {
+    const key = keyOf(document);
+    const known = key === undefined ? undefined : compiled.get(key);
+    const mapping =
+      known ??
+      compileMapping(document).then(
+        (ready): ReadMapping => ({ document, compiled: ready }),
+        (error: unknown) => Promise.reject(inTable ? inTable(error) : error),
+      );
+    if (key !== undefined) compiled.set(key, mapping);
     return mapping;
   };
-  if (holdsExpression(context.getNode().parameters)) return (index) => compile(readDocument(context, index));
-  let only: Promise<CompiledMapping> | undefined;
-  return () => (only ??= compile(readDocument(context, 0)));
+  const read = async (index: number) => compile(await readDocument(context, index));
+  if (holdsExpression(mappingParameters(context))) return read;
+  const only = await read(0);
+  return () => only;
 }
 
-function readDocument(context: IExecuteFunctions, itemIndex: number): MappingDocument {
-  const read = (name: string): unknown => context.getNodeParameter(name, itemIndex);
-  const options = read('options') as FormValues;
-  const shared = {
-    invalid: read('invalid') === 'null' ? ('null' as const) : ('reject' as const),
-    timeLimitMs: (numberOf(options.timeLimit) ?? 1) * 1000,
-  };
-  if (read('mode') === 'expression') return { version: 1, expression: textOf(read('expression')), ...shared };
-  const unmapped = read('unmapped') === 'keep' ? ('keep' as const) : ('drop' as const);
-  return { ...rowsToDocument(rowsOf(read('mapping'))), unmapped, ...shared };
+/** A default that contains itself has no text; compiling says which row it is in. */
+function keyOf(document: MappingDocument): string | undefined {
+  try {
+    return JSON.stringify(document);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A document that comes from elsewhere is one for all items, whatever leads to it. */
+function mappingParameters(context: IExecuteFunctions): unknown {
+  const { mode, documentFrom, mapping, expression, documentText, options } = context.getNode().parameters;
+  if (mode === 'secondInput') return options;
+  if (mode === 'document')
+    return documentFrom === undefined || documentFrom === 'text' ? [documentText, options] : options;
+  return [mapping, expression, options];
 }
 
 /** n8n marks a parameter that is an expression with "=" in front. */
-function holdsExpression(value: unknown): boolean {
+export function holdsExpression(value: unknown): boolean {
   if (typeof value === 'string') return value.startsWith('=');
   if (Array.isArray(value)) return value.some(holdsExpression);
   return isObject(value) && Object.values(value).some(holdsExpression);

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { RunResult } from '../../lib';
-import { openApiNode } from '../shared/api/openApiNode';
+import type { BatchEntry, RunResult } from '../../lib';
+import { type OpenNode, openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
+import { sendInBatches } from '../shared/api/sendInBatches';
 import { toItems } from '../shared/api/toItems';
 import type { FormValues } from '../shared/formValues';
 import { readPlan } from './plan';
@@ -14,10 +15,29 @@ export async function executeGraphqlApi(context: IExecuteFunctions): Promise<INo
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
   return openApiNode(context, (node) => {
     const bench: Workbench = { access: node.access, scope: node.scope, prepared: new Map() };
+    if (options.batching !== undefined) return sendTogether(context, node, bench);
     return runPlans(context, node, {
       outputs: outputNames(operation, options),
       plan: (itemIndex) => readPlan(context, itemIndex, bench),
       items: ({ outputs }: RunResult) => toItems(context, outputs, 'data'),
     });
+  });
+}
+
+/** Items with the same settings share requests, so a plan stands for all of them and each brings its own operation. */
+function sendTogether(
+  context: IExecuteFunctions,
+  node: OpenNode,
+  bench: Workbench,
+): Promise<INodeExecutionData[][]> {
+  const operations = new Map<number, BatchEntry>();
+  return sendInBatches(context, node, {
+    async plan(itemIndex) {
+      const { request, pagination, ...plan } = await readPlan(context, itemIndex, bench);
+      const { body, ...common } = request;
+      operations.set(itemIndex, { value: body?.kind === 'json' ? body.value : null, settings: {} });
+      return { ...plan, request: common, pagination: { ...pagination, style: 'none', settings: {} } };
+    },
+    entry: (itemIndex) => operations.get(itemIndex)!,
   });
 }

@@ -1,5 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
+  batchDefaults,
+  type BatchForm,
+  type BatchSpec,
   createPlan,
   graphQlCall,
   type OutputShape,
@@ -12,7 +15,8 @@ import {
 import { readCommon, resumeOf } from '../shared/api/readCommon';
 import { readIdempotency } from '../shared/api/specs/idempotencySpec';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
-import { type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
+import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
+import { defaultBatchSize } from './fields/batching';
 import { readOperation, type Workbench } from './readOperation';
 
 /** One input item's form as a plan for the engine. */
@@ -33,6 +37,8 @@ export async function readPlan(
     call: graphQlCall({
       connections: prepared.connections,
       partialData: (textOf(options.partialData) || 'keep') as PartialData,
+      kind: prepared.kind,
+      batchForm: (textOf(groupOf(options.batching).form) || 'auto') as BatchForm,
     }),
     request: {
       url: textOf(read('endpoint')).trim(),
@@ -49,8 +55,22 @@ export async function readPlan(
       resumeFrom: resumeOf(options),
     },
     retry: { ...common.retry, ...(isRead && { idempotent: true }) },
+    batch: options.batching === undefined ? undefined : batchOf(options),
     idempotency: isRead ? undefined : readIdempotency(context, options),
   });
+}
+
+/** Operations act one by one: a part of a refused batch may have been run, unless the answer says that none was. */
+function batchOf(options: FormValues): BatchSpec {
+  const { size, form } = groupOf(options.batching);
+  return {
+    ...batchDefaults,
+    strategy: 'graphqlOperations',
+    settings: { form: textOf(form) || 'auto' },
+    maxItems: Math.max(1, numberOf(size) ?? defaultBatchSize),
+    maxBytes: bytesOf(options.maxRequestSize) ?? batchDefaults.maxBytes,
+    onRefusal: 'fail',
+  };
 }
 
 /** As the user says; else as the document shows; else as the first answer shows. */

@@ -5,6 +5,7 @@ export const credentialTypes = {
   apiIntegrationBasicApi: { scheme: 'basic', label: 'Basic Auth' },
   apiIntegrationOAuth2Api: { scheme: 'userOAuth2', label: 'User OAuth2' },
   apiIntegrationMachineOAuth2Api: { scheme: 'machineOAuth2', label: 'Machine OAuth2' },
+  apiIntegrationSessionApi: { scheme: 'session', label: 'Session Login' },
   apiIntegrationSignedApi: { scheme: 'signed', label: 'Signed Request' },
   apiIntegrationTlsApi: { scheme: 'tls', label: 'TLS Client Certificate' },
 } as const;

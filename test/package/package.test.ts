@@ -83,6 +83,8 @@ describe('the packed package', () => {
       'undici',
       'jsonata',
       'fast-xml-parser',
+      'soap',
+      'sax',
       'proxy-from-env',
       'simple-oauth2',
       'jose',
@@ -103,7 +105,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi graphqlApi rpcApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSignedApi apiIntegrationTlsApi';
+    'restApi graphqlApi rpcApi soapApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSessionApi apiIntegrationSignedApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

@@ -163,4 +163,6 @@ export const certificates = {
   /** `client` and its key under the password `pfx-pa55`, in Base64; the second with ciphers that OpenSSL 3 refuses. */
   pfx: readBase64('client.pfx'),
   oldPfx: readBase64('client-legacy.pfx'),
+  /** With an RSA key of its own, as XML signatures need it. */
+  signer: { cert: read('signer.pem'), key: read('signer.key'), pfx: readBase64('signer.pfx') },
 } as const;

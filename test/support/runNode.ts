@@ -3,7 +3,7 @@ import { type CredentialRecord, runWorkflow } from './engine';
 import type { NodeResult } from './engine/NodeResult';
 
 export interface NodeSetup {
-  readonly type: 'restApi' | 'graphqlApi' | 'rpcApi' | 'fieldMapper';
+  readonly type: 'restApi' | 'graphqlApi' | 'rpcApi' | 'soapApi' | 'fieldMapper';
   readonly parameters: INode['parameters'];
   readonly onError?: INode['onError'];
   readonly retryOnFail?: INode['retryOnFail'];

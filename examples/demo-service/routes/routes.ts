@@ -1,10 +1,12 @@
 import { json, noContent } from '../http/Answer';
 import type { Route } from '../http/Route';
+import { soapRoutes } from '../soap/soapRoutes';
 import { brokenRoutes } from './broken';
 import { contactBatchRoutes } from './contactBatches';
 import { contactRoutes } from './contacts';
 import { exportRoutes } from './exports';
 import { fileRoutes } from './files';
+import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
 import { rpcRoutes } from './rpc';
@@ -21,6 +23,8 @@ const resources: readonly Route[] = [
   ...rpcRoutes,
   ...fileRoutes,
   ...exportRoutes,
+  ...graphQlRoutes,
+  ...soapRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,

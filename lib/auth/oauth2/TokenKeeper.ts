@@ -9,8 +9,8 @@ const longestMarginMs = 60_000;
 const refusedPauseMs = 60_000;
 
 /** The token of one credential: all requests with it use the same, and wait for the same renewal. */
-export class TokenKeeper {
-  private held?: AccessToken;
+export class TokenKeeper<Token extends AccessToken = AccessToken> {
+  private held?: Token;
   private heldSince = -Infinity;
   private replacesRefused = false;
   private wasAccepted = false;
@@ -21,27 +21,23 @@ export class TokenKeeper {
   ) {}
 
   /** The token that requests carry, expired or not. */
-  get token(): AccessToken | undefined {
+  get token(): Token | undefined {
     return this.held;
   }
 
   /** Takes a token that was stored elsewhere, unless a newer one is held. `at`: when it was read. */
-  offer(token: AccessToken, at: number): void {
+  offer(token: Token, at: number): void {
     if (at > this.heldSince && token.value !== this.held?.value) this.hold(token, at, false);
   }
 
   /** The token, if it will still be valid when a request with it arrives. */
-  fresh(): AccessToken | undefined {
+  fresh(): Token | undefined {
     const { held } = this;
     return held && !this.isDue(held) ? held : undefined;
   }
 
   /** A new token in place of `stale`; whoever asks while it is on its way gets the same. */
-  renew(
-    stale: AccessToken | undefined,
-    grant: () => Promise<AccessToken>,
-    wasRefused = false,
-  ): Promise<AccessToken> {
+  renew(stale: Token | undefined, grant: () => Promise<Token>, wasRefused = false): Promise<Token> {
     if (this.held && this.held.value !== stale?.value) return Promise.resolve(this.held);
     return shareWork(this.memory, 'token', async () => {
       const token = await grant();
@@ -61,7 +57,7 @@ export class TokenKeeper {
     return !isNew || this.clock.now() - this.heldSince >= refusedPauseMs;
   }
 
-  private hold(token: AccessToken, at: number, replacesRefused: boolean): void {
+  private hold(token: Token, at: number, replacesRefused: boolean): void {
     this.held = token;
     this.heldSince = at;
     this.replacesRefused = replacesRefused;
@@ -75,9 +71,12 @@ export class TokenKeeper {
 }
 
 /** The keeper of a credential's token, made when it is first asked for. */
-export function tokenKeeper(clock: Clock, memory: AuthMemory): TokenKeeper {
-  const known = memory.get('token keeper') as TokenKeeper | undefined;
-  const keeper = known ?? new TokenKeeper(clock, memory);
+export function tokenKeeper<Token extends AccessToken = AccessToken>(
+  clock: Clock,
+  memory: AuthMemory,
+): TokenKeeper<Token> {
+  const known = memory.get('token keeper') as TokenKeeper<Token> | undefined;
+  const keeper = known ?? new TokenKeeper<Token>(clock, memory);
   if (!known) memory.set('token keeper', keeper);
   return keeper;
 }

@@ -2,12 +2,13 @@ import { compileExpression } from '../../mapping/expression';
 import type { HttpResponse } from '../../ports/Transport';
 import type { Secrets } from '../AuthScheme';
 
-/** Whether an answer says that the token no longer serves: 401, or what the credential declares about its body. */
+/** Whether an answer says that the token no longer serves: by its status, or by what the credential declares about its body. */
 export async function isExpiredAnswer(
   response: HttpResponse,
   { expiredWhen = '' }: Secrets,
+  statuses: readonly number[] = [401],
 ): Promise<boolean> {
-  if (response.status === 401) return true;
+  if (statuses.includes(response.status)) return true;
   if (expiredWhen.trim() === '') return false;
   const body = jsonOf(response);
   if (body === undefined) return false;

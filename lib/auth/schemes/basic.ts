@@ -1,4 +1,5 @@
 import { type AuthScheme, type Secrets, withHeader } from '../AuthScheme';
+import { basicCredentials, basicValue } from '../basicValue';
 import { applyDigest, takeChallenge } from '../digest/digest';
 
 /** HTTP Basic (RFC 7617) and Digest authentication (RFC 7616), user name and password in UTF-8. */
@@ -30,16 +31,12 @@ export const basic: AuthScheme = {
   apply: (request, secrets, { memory }) =>
     isDigest(secrets)
       ? applyDigest(request, secrets, memory)
-      : withHeader(request, 'Authorization', `Basic ${encoded(secrets)}`),
+      : withHeader(request, 'Authorization', basicValue(secrets)),
   renew: (request, response, secrets, { memory }) =>
     isDigest(secrets) && takeChallenge(request, response, memory),
-  sensitiveValues: (secrets) => [secrets.password ?? '', encoded(secrets)],
+  sensitiveValues: (secrets) => [secrets.password ?? '', basicCredentials(secrets)],
 };
 
 function isDigest({ method }: Secrets): boolean {
   return method === 'digest';
-}
-
-function encoded({ username = '', password = '' }: Secrets): string {
-  return Buffer.from(`${username}:${password}`, 'utf8').toString('base64');
 }

@@ -1,5 +1,6 @@
 import type { HttpRequest } from '../../ports/Transport';
 import { type AuthScheme, withHeader } from '../AuthScheme';
+import { withCookie, withQueryParameter } from '../withParameter';
 
 /** A key in a header, in the query or in a cookie (the three places that OpenAPI's `apiKey` scheme knows). */
 export const key: AuthScheme = {
@@ -66,23 +67,7 @@ function withKey(
   name: string,
   value: string,
 ): HttpRequest {
-  if (placement === 'query') return { ...request, url: withQueryParameter(request.url, name, value) };
-  if (placement === 'cookie') return withHeader(request, 'cookie', joinCookies(request, name, value));
+  if (placement === 'query') return withQueryParameter(request, name, value);
+  if (placement === 'cookie') return withCookie(request, name, encodeURIComponent(value));
   return withHeader(request, name, value);
-}
-
-/** Replaces a parameter of that name, so that a next link that repeats the key carries it only once. */
-function withQueryParameter(url: string, name: string, value: string): string {
-  const target = new URL(url);
-  target.searchParams.set(name, value);
-  return target.href;
-}
-
-function joinCookies(
-  request: { headers: Readonly<Record<string, string>> },
-  name: string,
-  value: string,
-): string {
-  const cookie = `${name}=${encodeURIComponent(value)}`;
-  return request.headers.cookie ? `${request.headers.cookie}; ${cookie}` : cookie;
 }

@@ -19,7 +19,7 @@ export type Verdict =
   /** Refused as too fast, so certainly not processed. */
   | { readonly kind: 'later'; readonly error: ApiError }
   /** Certainly not processed, because the API takes no batches. */
-  | { readonly kind: 'alone' }
+  | { readonly kind: 'alone'; readonly isGeneral?: boolean }
   /** Nothing that could be told. */
   | { readonly kind: 'unclear' };
 

@@ -5,6 +5,10 @@ import { count, mostValues, runaway } from './limits';
 /** Looks at the clock; throws when the time is up. */
 type Check = () => void;
 
+interface Clock {
+  look(): void;
+}
+
 interface Budget {
   left: number;
   readonly check: Check;
@@ -16,8 +20,10 @@ const valuesPerLook = 4096;
  * A result of jsonata as plain JSON of its own: sequences without their hidden properties, objects with a
  * prototype, functions refused. Copying everything also keeps a later change of the result away from the input.
  */
-export function toPlain(result: unknown, check: Check): JsonValue | undefined {
-  return result === undefined ? undefined : plain(result, { left: mostValues, check });
+export function toPlain(result: unknown, clock: Clock): JsonValue | undefined {
+  if (typeof result === 'string' || typeof result === 'boolean' || result === undefined) return result;
+  if (typeof result === 'number' && Number.isFinite(result)) return result;
+  return plain(result, { left: mostValues, check: () => clock.look() });
 }
 
 /** Throws EXPRESSION_RUNAWAY for values that share parts so often that writing them out would never end. */

@@ -4,6 +4,7 @@ import type { ValueType } from './ValueType';
 export const array: ValueType = {
   label: 'List',
   help: 'A list as it is; a single value becomes a list of one.',
+  expects: 'a list',
   convert: (value) => ({ value: toList(value) }),
   readText(text) {
     try {

@@ -10,6 +10,7 @@ const meanings: ReadonlyMap<JsonValue, boolean> = new Map<JsonValue, boolean>([
 export const boolean: ValueType = {
   label: 'True or False',
   help: 'true and false; also yes/no, y/n, on/off and 1/0, in any case.',
+  expects: 'true or false',
   convert(value) {
     if (typeof value === 'boolean') return { value };
     const found = meanings.get(typeof value === 'string' ? value.trim().toLowerCase() : value);

@@ -24,6 +24,12 @@ export function writtenDay(text: string): string | undefined {
   return fromIso(text.trim()) === undefined ? undefined : text.trim().slice(0, 10);
 }
 
+/** Whether a text that is a point in time says in which zone, or needs none. */
+export function namesZone(text: string): boolean {
+  const found = iso.exec(text.trim());
+  return !found || found[8] !== undefined;
+}
+
 function fromEpoch(value: number): number | undefined {
   const milliseconds = Math.abs(value) < firstMillisecond ? value * 1000 : value;
   return Math.abs(milliseconds) <= latest ? Math.round(milliseconds) : undefined;

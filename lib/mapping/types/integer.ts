@@ -6,6 +6,7 @@ const wholeNumber = /^\s*([+-]?\d{1,1000})(?:\.0*)?\s*$/;
 export const integer: ValueType = {
   label: 'Integer',
   help: 'Whole numbers, and text such as "12" or "12.0". Beyond 2^53 a text stays text, digit for digit, so that nothing is rounded.',
+  expects: 'a whole number',
   convert(value) {
     if (typeof value === 'number') return fromNumber(value);
     const digits = typeof value === 'string' ? wholeNumber.exec(value)?.[1] : undefined;

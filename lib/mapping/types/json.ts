@@ -6,6 +6,7 @@ import type { ValueType } from './ValueType';
 export const json: ValueType = {
   label: 'JSON',
   help: 'Text that contains JSON is read; integers beyond 2^53 in it stay exact, as text. Other values stay as they are.',
+  expects: 'JSON',
   keepDefault: true,
   convert(value) {
     if (typeof value !== 'string') return { value };

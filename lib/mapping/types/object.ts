@@ -6,6 +6,7 @@ import type { ValueType } from './ValueType';
 export const object: ValueType = {
   label: 'Object',
   help: 'An object as it is; anything else is refused.',
+  expects: 'an object',
   convert: (value) => (isObject(value) ? { value } : { problem: `${describeValue(value)} is not an object` }),
   readText(text) {
     const read = json.convert(text);

@@ -1,6 +1,7 @@
 import { createRegistry } from '../../plan/createRegistry';
 import { any } from './any';
 import { array } from './array';
+import { binary } from './binary';
 import { boolean } from './boolean';
 import { date } from './date';
 import { dateTime } from './dateTime';
@@ -25,4 +26,5 @@ export const valueTypes = createRegistry('value type', {
   array,
   object,
   json,
+  binary,
 } satisfies Record<string, ValueType>);

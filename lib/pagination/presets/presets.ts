@@ -4,12 +4,14 @@ import { cursorPresets } from './cursorPresets';
 import { linkPresets } from './linkPresets';
 import type { Preset } from './Preset';
 import { searchPresets } from './searchPresets';
+import { soapPresets } from './soapPresets';
 
 const all: Readonly<Record<string, Preset>> = {
   ...linkPresets,
   ...cursorPresets,
   ...countPresets,
   ...searchPresets,
+  ...soapPresets,
 };
 
 /** Every API whose way of paging is known, by label. */

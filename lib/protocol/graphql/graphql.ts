@@ -1,10 +1,9 @@
 import { ApiError } from '../../errors/ApiError';
-import { apiMessage } from '../../errors/apiMessage';
 import { isObject } from '../../plan/json';
 import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
 import type { Exchange, HttpRequest, HttpResponse } from '../../ports/Transport';
 import { mediaType } from '../mediaType';
-import type { Decoded, EncodeContext, Protocol } from '../Protocol';
+import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { rest } from '../rest/rest';
 import { exactIntegerWarning } from '../rest/response/json';
 import { statusCode } from '../rest/statusCode';
@@ -12,6 +11,9 @@ import { errorsAsFailure } from './answer/judgeErrors';
 import { findItems } from './answer/findItems';
 import { nestedPagesWarning } from './answer/nestedPages';
 import { graphQlBody, readBody } from './answer/readBody';
+import { decodeBatch, isRequestError, sentBatch } from './batch/decodeBatch';
+import { batchBody, batchExperience } from './batch/encodeBatch';
+import type { GraphQlReply } from './batch/GraphQlReply';
 import { toCall } from './GraphQlCall';
 
 /** What both media types of GraphQL over HTTP are asked for; the newer one tells failures by its status. */
@@ -26,6 +28,7 @@ export const graphql: Protocol = {
   async classify(exchange, plan) {
     const { response } = exchange;
     const body = graphQlBody(response);
+    if (plan.batch && isToldApart(exchange, body)) return undefined;
     if (!body) return await failureOfOthers(exchange, plan);
     const errors = errorsOf(body);
     const code = statusCode(response.status);
@@ -35,20 +38,56 @@ export const graphql: Protocol = {
     if (hasData(body)) return partialData === 'fail' ? refusedPart(errors, body) : undefined;
     return errorsAsFailure(errors, 'GRAPHQL_ERRORS', body);
   },
-  async decode({ response }, plan) {
-    const body = graphQlBody(response) ?? batchBody(response);
-    if (!body) throw notGraphQl(response);
+  async decode(exchange, plan, context) {
+    const { response } = exchange;
+    const body = graphQlBody(response);
     const read = readBody(response);
     const warnings = exactIntegerWarning('exactIntegers' in read ? read.exactIntegers : 0);
-    return isObject(body) ? decoded(body, plan, warnings) : { body, warnings };
+    if (plan.batch) return { body: repliesIn(exchange, plan, context), warnings };
+    if (!body) throw notGraphQl(response);
+    return decoded(body, plan, warnings);
   },
   records: (body, { call }) => findItems(isObject(body) ? body.data : undefined, toCall(call).connections),
 };
 
 async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
-  const encoded = await rest.encode(request, plan, context);
+  const form = toCall(plan.call).batchForm;
+  const single = await rest.encode(request, plan, context);
+  const body = await batchBody(request.body, form, experienceOf(single, context));
+  const encoded = body === request.body ? single : await rest.encode({ ...request, body }, plan, context);
   const isAsked = request.headers.some(({ name }) => name.trim().toLowerCase() === 'accept');
   return isAsked ? encoded : { ...encoded, headers: { ...encoded.headers, accept } };
+}
+
+const noExperience = { takesArrays: true };
+
+function experienceOf({ url }: HttpRequest, { ports }: ProtocolContext): ReturnType<typeof batchExperience> {
+  return ports ? batchExperience(ports.state, url) : noExperience;
+}
+
+/** Whether the answer to a batch is one that says what became of each operation, or that none was run. */
+function isToldApart({ request, response }: Exchange, body: Record<string, unknown> | undefined): boolean {
+  const read = readBody(response);
+  if ('value' in read && Array.isArray(read.value)) return true;
+  const isRefusal = response.status < 300 || [400, 413, 415, 422].includes(response.status);
+  if (!isRefusal || !sentBatch(request)) return false;
+  return response.status < 300 ? body !== undefined : isRequestError(body);
+}
+
+function repliesIn(
+  { request, response }: Exchange,
+  { call }: RequestPlan,
+  context: ProtocolContext,
+): readonly GraphQlReply[] {
+  const read = readBody(response);
+  const sent = sentBatch(request);
+  const replies = decodeBatch('value' in read ? read.value : undefined, sent);
+  const isNotTaken = replies.some((reply) => 'isFormNotTaken' in reply);
+  if (!isNotTaken) return replies;
+  // Where the user has chosen the list, the operations go one by one.
+  if (toCall(call).batchForm === 'array') return replies.map(({ id }) => ({ id, isRefused: true }));
+  experienceOf(request, context).takesArrays = false;
+  return replies;
 }
 
 function decoded(body: Record<string, unknown>, plan: RequestPlan, warnings: readonly string[]): Decoded {
@@ -62,22 +101,11 @@ function decoded(body: Record<string, unknown>, plan: RequestPlan, warnings: rea
 
 /** An answer that a GraphQL server would not give: judged by its status, as that of any HTTP API. */
 async function failureOfOthers(exchange: Exchange, plan: RequestPlan): Promise<ApiError | undefined> {
-  const { response } = exchange;
   const failure = await rest.classify(exchange, plan, {});
   if (!failure) return undefined;
-  const read = readBody(response);
-  // A refused batch is a list of answers; which operation is to blame stands in them.
-  if ('value' in read && Array.isArray(read.value)) {
-    return new ApiError(failure.code, { apiMessage: apiMessage(read.value), body: read.value });
-  }
   return failure.code === 'NOT_FOUND'
     ? failure.with({ hint: 'Check base URL and Endpoint: GraphQL APIs usually answer at /graphql.' })
     : failure;
-}
-
-function batchBody(response: HttpResponse): readonly unknown[] | undefined {
-  const read = readBody(response);
-  return 'value' in read && Array.isArray(read.value) ? (read.value as readonly unknown[]) : undefined;
 }
 
 function errorsOf({ errors }: Record<string, unknown>): readonly unknown[] {

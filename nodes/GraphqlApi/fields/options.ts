@@ -1,4 +1,5 @@
 import type { Field } from '../../../lib';
+import { maxRequestSizeOption, requestsInParallelOption } from '../../shared/api/fields/batchOptions';
 import {
   commonOptions,
   itemsInParallelOption,
@@ -8,6 +9,7 @@ import {
 } from '../../shared/api/fields/commonOptions';
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
+import { batchingOption } from './batching';
 
 /** Where the schema comes from; in `Run Document` the option also has documents checked by it. */
 const schemaOption: Field = {
@@ -55,6 +57,9 @@ const schemaOption: Field = {
 };
 
 const own: readonly Field[] = [
+  batchingOption,
+  maxRequestSizeOption,
+  requestsInParallelOption,
   paginationOption,
   schemaOption,
   {

@@ -7,13 +7,14 @@ export type OutputName = 'Done' | 'Failed' | 'Deferred' | 'Report';
 /** Which outputs the operation and the options of a form ask for. */
 export function outputNames(
   operation: string,
-  options: { partialData?: unknown; reportOutput?: unknown; circuitBreaker?: unknown },
+  options: { partialData?: unknown; batching?: unknown; reportOutput?: unknown; circuitBreaker?: unknown },
 ): readonly OutputName[] {
   const { enabled, whenOpen } = groupOf(options.circuitBreaker);
-  const isDeferring = operation !== 'sendMany' && whenOpen === 'defer' && enabled !== false;
+  const isBatch = operation === 'sendMany' || options.batching !== undefined;
+  const isDeferring = !isBatch && whenOpen === 'defer' && enabled !== false;
   return [
     'Done',
-    ...(options.partialData === 'split' ? (['Failed'] as const) : []),
+    ...(options.partialData === 'split' && !isBatch ? (['Failed'] as const) : []),
     ...(isDeferring ? (['Deferred'] as const) : []),
     ...(options.reportOutput === true ? (['Report'] as const) : []),
   ];
@@ -22,7 +23,7 @@ export function outputNames(
 /** The same rule as an expression that n8n's editor evaluates. It must not hold two closing braces in a row. */
 export const outputsExpression = `={{ [
   'Done',
-  ...($parameter.options?.partialData === 'split' ? ['Failed'] : []),
-  ...($parameter.operation !== 'sendMany' && $parameter.options?.circuitBreaker?.group?.whenOpen === 'defer' && $parameter.options.circuitBreaker.group.enabled !== false ? ['Deferred'] : []),
+  ...($parameter.options?.partialData === 'split' && !$parameter.options.batching ? ['Failed'] : []),
+  ...($parameter.operation !== 'sendMany' && !$parameter.options?.batching && $parameter.options?.circuitBreaker?.group?.whenOpen === 'defer' && $parameter.options.circuitBreaker.group.enabled !== false ? ['Deferred'] : []),
   ...($parameter.options?.reportOutput === true ? ['Report'] : []),
 ].map((displayName, _, all) => all.length > 1 ? { type: '${NodeConnectionTypes.Main}', displayName } : { type: '${NodeConnectionTypes.Main}' }) }}` as const;

@@ -17,6 +17,8 @@ export interface PlanWork {
   readonly outputs: readonly OutputName[];
   /** One item's form as a plan. Throws an ApiError that names the field. */
   plan(itemIndex: number): RequestPlan | Promise<RequestPlan>;
+  /** The description of the API that one item's plan refers to, where there is one. */
+  description?(itemIndex: number): Promise<unknown>;
   /** What one item's run becomes on the first output. */
   items(result: RunResult, itemIndex: number): Promise<INodeExecutionData[]>;
 }
@@ -25,7 +27,7 @@ export interface PlanWork {
 export async function runPlans(
   context: IExecuteFunctions,
   { access, scope, reports }: OpenNode,
-  { outputs, plan: readPlan, items: itemsOf }: PlanWork,
+  { outputs, plan: readPlan, description: describe, items: itemsOf }: PlanWork,
 ): Promise<INodeExecutionData[][]> {
   const kept: Kept[] = [];
   const occurrences = new Occurrences();
@@ -34,7 +36,8 @@ export async function runPlans(
     const plan = occurrences.number(await readPlan(itemIndex));
     const key = plan.incremental && memoryKey(plan);
     const memory = key && recall(context, key);
-    const result = await sharedEngine().run(plan, access, { ...scope, memory });
+    const description = await describe?.(itemIndex);
+    const result = await sharedEngine().run(plan, access, { ...scope, memory, description });
     if (key && result.memory) kept.push({ key, memory: result.memory });
     reports[itemIndex] = result.report;
     const deferred = outputs.includes('Deferred')

@@ -43,7 +43,7 @@ describe('an item', () => {
       fields: [{ target: 'n', source: 'n', type: 'number' }],
     });
     const mapped = await mapping.map({ n: 'x'.repeat(500) });
-    expect(mapped.problems[0]!.value).toHaveLength(60);
+    expect(mapped.problems[0]!.got).toHaveLength(60);
   });
 });
 
@@ -99,7 +99,7 @@ describe('expressions that do not end', () => {
     const fields = Array.from({ length: 400 }, (_, at) => ({ target: `t${at}`, expression: slow }));
     const mapping = await compileMapping({ version: 1, fields, timeLimitMs: 100 });
     const startedAt = performance.now();
-    await expect(mapping.map({ n: 200 })).rejects.toMatchObject({ code: 'EXPRESSION_RUNAWAY' });
+    await expect(mapping.map({ n: 20_000 })).rejects.toMatchObject({ code: 'EXPRESSION_RUNAWAY' });
     expect(performance.now() - startedAt).toBeLessThan(1100);
   });
 });

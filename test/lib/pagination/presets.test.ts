@@ -12,7 +12,7 @@ interface Case {
   body: unknown;
   /** Query of the first request. */
   first?: Record<string, string>;
-  next: { url?: string; query?: Record<string, string>; body?: unknown };
+  next: { url?: string; query?: Record<string, string>; body?: unknown; operation?: string };
 }
 
 const queryOf = ({ query }: RequestSpec) => Object.fromEntries(query.map(({ name, value }) => [name, value]));
@@ -38,6 +38,7 @@ describe('presets', () => {
     if (!('request' in next)) throw new Error(`expected a next page, not ${JSON.stringify(next)}`);
     if (each.next.url) expect(next.request.url).toBe(each.next.url);
     expect(queryOf(next.request)).toEqual(each.next.query ?? {});
+    expect(next.request.operation).toBe(each.next.operation);
     if (each.next.body) expect(next.request.body).toEqual({ kind: 'json', value: each.next.body });
   });
 

@@ -43,12 +43,21 @@ describe('Field Mapper', () => {
       {
         item: broken,
         problems: [
-          expect.objectContaining({ target: 'ContactEmail', source: 'user_email' }),
-          expect.objectContaining({
-            target: 'Age',
-            value: 'many',
-            message: expect.stringContaining('"many"'),
-          }),
+          {
+            path: 'ContactEmail',
+            rule: 'required',
+            message: 'it is required, but "user_email" gives nothing',
+            expected: 'a value',
+            source: 'user_email',
+          },
+          {
+            path: 'Age',
+            rule: 'type',
+            message: '"many" is not a whole number',
+            expected: 'a whole number',
+            got: 'many',
+            source: 'age',
+          },
         ],
       },
     ]);

@@ -1,0 +1,43 @@
+import { tooLong } from '../expression/limits';
+import { leave } from './undecided';
+
+/** For so long compiled code may keep the event loop to itself; then jsonata takes over, which gives way. */
+const defaultHoldMs = 70;
+const stepsPerLook = 0xff;
+
+/** The time that the compiled expressions of one item take together. It is first read when they turn out to be long. */
+export class EvaluationClock {
+  private steps = 0;
+  private startedAt = 0;
+  private limitMs = 0;
+
+  /** @param longestHoldMs how long the event loop may have to wait */
+  constructor(private readonly longestHoldMs = defaultHoldMs) {}
+
+  start(limitMs: number): void {
+    this.steps = 0;
+    this.startedAt = 0;
+    this.limitMs = limitMs;
+  }
+
+  /** Counts a step of a loop; throws when the time is up. */
+  tick(): void {
+    if ((++this.steps & stepsPerLook) === 0) this.look();
+  }
+
+  /** Throws when the time is up, or when it is time to give way. */
+  look(): void {
+    if (this.startedAt === 0) {
+      this.startedAt = Date.now();
+      return;
+    }
+    const elapsed = this.elapsed();
+    if (elapsed > this.limitMs) throw tooLong(this.limitMs);
+    if (elapsed > this.longestHoldMs) leave();
+  }
+
+  /** Milliseconds; 0 for anything short. */
+  elapsed(): number {
+    return this.startedAt === 0 ? 0 : Date.now() - this.startedAt;
+  }
+}

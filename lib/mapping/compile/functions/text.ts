@@ -1,0 +1,86 @@
+import { longestText, tooMuchText } from '../../expression/limits';
+import { toText } from '../values/toText';
+import { type FunctionGroup, type OwnFunction, unusual } from './OwnFunction';
+
+/** Half of a character that takes two. */
+const surrogate = /[\ud800-\udfff]/;
+const spaces = /[ \t\n\r]+/g;
+const space = 0x20;
+
+function ofText(compute: (text: string) => unknown): OwnFunction {
+  return {
+    one: (text) => (typeof text === 'string' ? compute(text) : text === undefined ? undefined : unusual),
+  };
+}
+
+function ofTexts(compute: (text: string, other: string) => unknown): OwnFunction {
+  return {
+    two: (text, other) =>
+      typeof text === 'string' && typeof other === 'string' ? compute(text, other) : unusual,
+  };
+}
+
+/** Single spaces for all white space, and none at the ends. */
+function trim(text: string): string {
+  const even = isEven(text) ? text : text.replace(spaces, ' ');
+  const from = even.charCodeAt(0) === space ? 1 : 0;
+  const to = even.charCodeAt(even.length - 1) === space ? even.length - 1 : even.length;
+  return from === 0 && to === even.length ? even : even.slice(from, Math.max(from, to));
+}
+
+/** Whether all white space is single spaces; most texts are so, and this is quicker than an expression for them. */
+function isEven(text: string): boolean {
+  let wasSpace = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > space) wasSpace = false;
+    else if (code === space ? wasSpace : code === 0x09 || code === 0x0a || code === 0x0d) return false;
+    else wasSpace = code === space;
+  }
+  return true;
+}
+
+function substring(text: unknown, start: unknown, length?: unknown): unknown {
+  if (typeof text !== 'string' || typeof start !== 'number') return unusual;
+  if (length !== undefined && typeof length !== 'number') return unusual;
+  const characters = surrogate.test(text) ? [...text] : text;
+  const from = characters.length + start < 0 ? 0 : start;
+  if (length === undefined) return textOf(characters.slice(from));
+  if (length <= 0) return '';
+  return textOf(characters.slice(from, from >= 0 ? from + length : characters.length + from + length));
+}
+
+function textOf(characters: string | readonly string[]): string {
+  return typeof characters === 'string' ? characters : characters.join('');
+}
+
+function join(texts: unknown, separator: unknown): unknown {
+  if (typeof separator !== 'string') return unusual;
+  if (texts === undefined || typeof texts === 'string') return texts;
+  if (!Array.isArray(texts)) return unusual;
+  let total = 0;
+  for (const text of texts as unknown[]) {
+    if (typeof text !== 'string') return unusual;
+    total += text.length + separator.length;
+  }
+  if (total > longestText) throw tooMuchText();
+  return texts.join(separator);
+}
+
+export const text: FunctionGroup = (run) => ({
+  string: { one: (value) => (value === undefined ? undefined : toText(value, run)) },
+  lowercase: ofText((value) => value.toLowerCase()),
+  uppercase: ofText((value) => value.toUpperCase()),
+  trim: ofText(trim),
+  length: ofText((value) => (surrogate.test(value) ? [...value].length : value.length)),
+  substring: { two: substring, three: substring },
+  substringBefore: ofTexts((value, token) => {
+    const at = value.indexOf(token);
+    return at < 0 ? value : value.slice(0, at);
+  }),
+  substringAfter: ofTexts((value, token) => {
+    const at = value.indexOf(token);
+    return at < 0 ? value : value.slice(at + token.length);
+  }),
+  join: { one: (texts) => join(texts, ''), two: join },
+});

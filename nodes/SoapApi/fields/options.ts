@@ -1,0 +1,112 @@
+import type { Field } from '../../../lib';
+import {
+  commonOptions,
+  itemsInParallelOption,
+  mapFieldsOption,
+  resumeOption,
+  sortOptions,
+} from '../../shared/api/fields/commonOptions';
+import { paginationOptionOf } from '../../shared/api/fields/paginationOption';
+
+const output = (record: string): Field => ({
+  kind: 'choice',
+  name: 'output',
+  label: 'Output',
+  help: 'What becomes one item.',
+  default: 'record',
+  choices: [
+    { value: 'record', label: 'Result', help: record },
+    { value: 'page', label: 'Whole Body', help: 'All that is in the body of the answer' },
+    { value: 'response', label: 'Response', help: 'Status, HTTP headers and body' },
+  ],
+});
+
+/** About the answer of any operation. */
+const answering: readonly Field[] = [
+  {
+    kind: 'switch',
+    name: 'rawXml',
+    label: 'Add Raw XML',
+    help: 'Whether to add the answer as it came to the body, as "rawXml".',
+    default: false,
+  },
+  {
+    kind: 'switch',
+    name: 'addSoapHeaders',
+    label: 'Add SOAP Headers',
+    help: 'Whether to add the answer\'s header elements to the body, as "soapHeader".',
+    default: false,
+  },
+  {
+    kind: 'choice',
+    name: 'namespaces',
+    label: 'Namespace Prefixes',
+    help: 'What the fields of the answer are called.',
+    default: 'drop',
+    choices: [
+      { value: 'drop', label: 'Drop', help: 'order' },
+      { value: 'keep', label: 'Keep', help: 'ns1:order, as the answer has it' },
+    ],
+  },
+];
+
+/** About the call of an operation of a WSDL. */
+const calling: readonly Field[] = [
+  {
+    kind: 'text',
+    name: 'endpoint',
+    label: 'Endpoint',
+    help: 'Where the service really is. WSDLs often name an address that only works inside of a company.',
+    default: '',
+    placeholder: 'https://example.com/soap/orders',
+  },
+  {
+    kind: 'text',
+    name: 'soapHeaders',
+    label: 'SOAP Headers',
+    help: 'Header elements: as JSON by their names, with types from the WSDL, or as XML.',
+    default: '',
+    placeholder: '{ "SessionHeader": { "sessionId": "…" } }',
+    rows: 3,
+  },
+  {
+    kind: 'switch',
+    name: 'checkInput',
+    label: 'Check Input',
+    help: 'Whether to compare the input with the types of the WSDL before anything is sent. Switch it off where the WSDL is wrong.',
+    default: true,
+  },
+];
+
+const reading: readonly Field[] = [
+  // Neither links nor addresses: all that a SOAP service can change from page to page is in the message.
+  paginationOptionOf(
+    ['none', 'nextOperation', 'cursor', 'lastRecord', 'pageNumber', 'offset', 'keyset'],
+    'NetSuite, Salesforce',
+  ),
+  {
+    kind: 'text',
+    name: 'recordsAt',
+    label: 'Records At',
+    help: 'Path of the list of records in the answer, or a JSONata expression. Empty: found automatically.',
+    default: '',
+    placeholder: 'GetOrdersResult.Order',
+  },
+];
+
+const common: readonly Field[] = [
+  ...commonOptions,
+  ...answering,
+  resumeOption,
+  mapFieldsOption,
+  itemsInParallelOption,
+];
+
+export const callOptions = sortOptions([...common, ...calling, output('The answer')]);
+export const getManyOptions = sortOptions([
+  ...common,
+  ...calling,
+  ...reading,
+  output('Each record of each page'),
+]);
+export const xmlOptions = sortOptions([...common, output('What "Result At" leads to')]);

@@ -1,0 +1,138 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { Field } from '../../../lib';
+
+/** Where the WSDL comes from. */
+export const wsdlFields: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'wsdlFrom',
+    label: 'WSDL From',
+    help: 'Where the description of the service is.',
+    default: 'url',
+    choices: [
+      { value: 'url', label: 'URL' },
+      { value: 'text', label: 'Text', help: 'Pasted here' },
+      { value: 'binary', label: 'Binary Field', help: 'A file of the first input item' },
+    ],
+  },
+  {
+    kind: 'text',
+    name: 'wsdlUrl',
+    label: 'WSDL URL',
+    help: "Full URL, or a path below the credential's base URL. The credential is sent along.",
+    default: '',
+    placeholder: 'https://example.com/orders?wsdl',
+    required: true,
+    showWhen: { wsdlFrom: ['url'] },
+  },
+  {
+    kind: 'text',
+    name: 'wsdlText',
+    label: 'WSDL Text',
+    help: 'The whole document. What it imports needs full URLs.',
+    default: '',
+    placeholder: '<definitions xmlns="http://schemas.xmlsoap.org/wsdl/">…',
+    required: true,
+    rows: 6,
+    showWhen: { wsdlFrom: ['text'] },
+  },
+  {
+    kind: 'text',
+    name: 'wsdlField',
+    label: 'WSDL Binary Field',
+    help: 'Name of the binary field of the first input item. Lists are not filled then: enter names, and the input as JSON.',
+    default: 'data',
+    placeholder: 'data',
+    required: true,
+    showWhen: { wsdlFrom: ['binary'] },
+  },
+];
+
+/** What the lists are made from; a change of it empties them. */
+const source = ['wsdlFrom', 'wsdlUrl', 'wsdlText', 'authentication'];
+
+export const serviceProperty: INodeProperties = {
+  displayName: 'Service Name or ID',
+  name: 'service',
+  type: 'options',
+  default: '',
+  description:
+    'Only needed where the WSDL has several. Choose from the list, or specify a name using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+  typeOptions: { loadOptionsMethod: 'listServices', loadOptionsDependsOn: source },
+};
+
+export const portProperty: INodeProperties = {
+  displayName: 'Port Name or ID',
+  name: 'port',
+  type: 'options',
+  default: '',
+  description:
+    'Only needed where the service has several, such as one for each version of SOAP. Choose from the list, or specify a name using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+  typeOptions: { loadOptionsMethod: 'listPorts', loadOptionsDependsOn: [...source, 'service'] },
+};
+
+export const soapOperationProperty: INodeProperties = {
+  displayName: 'SOAP Operation',
+  name: 'soapOperation',
+  type: 'resourceLocator',
+  default: { mode: 'list', value: '' },
+  required: true,
+  description: 'What is called.',
+  modes: [
+    {
+      displayName: 'From List',
+      name: 'list',
+      type: 'list',
+      placeholder: 'Choose an operation…',
+      typeOptions: { searchListMethod: 'searchSoapOperations', searchable: true },
+    },
+    { displayName: 'By Name', name: 'name', type: 'string', placeholder: 'GetOrder' },
+  ],
+};
+
+/** The input: fields as the WSDL types them, or JSON. */
+export const inputProperties: INodeProperties[] = [
+  {
+    displayName: 'Input',
+    name: 'inputAs',
+    type: 'options',
+    noDataExpression: true,
+    default: 'fields',
+    description: 'How the input of the operation is filled in.',
+    options: [
+      { name: 'Fields', value: 'fields', description: 'One for each element, as the WSDL describes them' },
+      { name: 'JSON', value: 'json', description: 'Elements by name, attributes as @name' },
+    ],
+  },
+  {
+    displayName: 'Input Fields',
+    name: 'input',
+    type: 'resourceMapper',
+    noDataExpression: true,
+    default: { mappingMode: 'defineBelow', value: null },
+    required: true,
+    description: 'Values for the elements; those that are not added are not sent.',
+    displayOptions: { show: { inputAs: ['fields'] } },
+    typeOptions: {
+      loadOptionsDependsOn: ['soapOperation.value', 'port', ...source],
+      resourceMapper: {
+        resourceMapperMethod: 'listInputFields',
+        mode: 'map',
+        fieldWords: { singular: 'field', plural: 'fields' },
+        addAllFields: true,
+        supportAutoMap: true,
+        noFieldsError: 'The operation takes no input.',
+      },
+    },
+  },
+  {
+    displayName: 'Input (JSON)',
+    name: 'inputJson',
+    type: 'json',
+    default: '{}',
+    placeholder: '{ "orderId": 42 }',
+    description: 'Elements by name, attributes as @name, text beside attributes as #text, null for nil.',
+    typeOptions: { rows: 6 },
+    displayOptions: { show: { inputAs: ['json'] } },
+  },
+];
