@@ -9,6 +9,8 @@ export { batchStrategies, batchStrategiesOf } from './batching/batchStrategies';
 export { groupByPlan, type PlannedEntry } from './batching/groupByPlan';
 export type { HttpRequest } from './ports/Transport';
 export type { ApiDescription, ApiOperation } from './discovery/ApiDescription';
+export { type GrpcDescription, grpcDescription } from './discovery/grpc/grpcDescription';
+export { reflect } from './discovery/grpc/reflect';
 export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
 export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';
 export {
@@ -96,6 +98,9 @@ export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter, TlsOptions } from './ports/Transport';
 export { withFilesOf } from './protocol/rpc/fillFiles';
 export { listParameters } from './protocol/rpc/listParameters';
+export { parseProto, type ProtoFile } from './protobuf/parseProto';
+export { ProtobufSchema } from './protobuf/ProtobufSchema';
+export { readDescriptorSet } from './protobuf/readDescriptors';
 export { protocols } from './protocol/protocols';
 export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';

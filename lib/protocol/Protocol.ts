@@ -6,7 +6,7 @@ import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import type { Ports } from '../ports/Ports';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
-import type { Exchange, HttpRequest } from '../ports/Transport';
+import type { Cut, Exchange, HttpRequest } from '../ports/Transport';
 
 export interface ProtocolContext {
   /** What the plan's `call` refers to: see RunScope. */
@@ -27,6 +27,8 @@ export interface Decoded {
   readonly body: unknown;
   /** The content as a file, when it is one. */
   readonly file?: BinaryContent;
+  /** Set when the content is a stream that was not read to its end. */
+  readonly cut?: Cut;
   /** Things worth knowing, such as large integers kept as text. */
   readonly warnings: readonly string[];
   /** What the API says failed, where it delivered the rest all the same. */

@@ -1,8 +1,10 @@
 import { createRegistry } from '../plan/createRegistry';
 import type { KeepingTransport } from '../ports/Transport';
+import { createGrpcTransport } from './createGrpcTransport';
 import { createPooledTransport } from './createPooledTransport';
 
 /** Every way of sending a request, by the name that a protocol puts on it (`HttpRequest.via`). */
 export const transports = createRegistry('transport', {
   http: createPooledTransport,
+  grpc: createGrpcTransport,
 } satisfies Record<string, () => KeepingTransport>);

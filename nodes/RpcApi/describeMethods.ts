@@ -4,7 +4,7 @@ import {
   batchDefaults,
   createPlan,
   digest,
-  isObject,
+  type JsonObject,
   type JsonValue,
   type PlanInput,
   type Question,
@@ -37,33 +37,33 @@ export async function describeMethods(form: ReadForm, api: DescribedApi): Promis
 function discoveryOf(protocol: string, form: ReadForm, api: DescribedApi): Discovery {
   const options = form('options') as FormValues;
   const headers = nameValues(options.headers);
+  const plain = (plan: PlannedQuestion) => readingPlan(plan, options, api);
   const planOf = ({ method, params }: Question) => {
     const parameters = { from: 'json', value: params } as const;
     const { call, request } = formOf(protocol).request(
       { operation: 'call', method, parameters, itemIndex: 0 },
       form,
     );
-    return readingPlan(
-      { protocol, call: { ...call, result: 'whole' }, request: { ...request, headers } },
-      options,
-      api,
-    );
+    const whole = { ...call, result: 'whole' };
+    return plain({ protocol, call: whole, request: { ...request, headers }, output: 'page' });
   };
   return {
     ask: {
-      one: async (question) => (await read(planOf(question), api)).result,
+      one: async (question) => (await readOne(planOf(question), api)).result,
       many: (questions) => readMany(questions.map(planOf), api),
     },
-    fetch: (url) => read(readingPlan({ protocol: 'rest', request: { url, headers } }, options, api), api),
+    fetch: (url) => readOne(plain({ protocol: 'rest', request: { url, headers }, output: 'page' }), api),
+    records({ call, request }, description) {
+      const plan = plain({ protocol, call, request: { ...request, headers } });
+      return read(plan, { ...api, scope: { ...api.scope, description } });
+    },
   };
 }
 
+type PlannedQuestion = Pick<PlanInput, 'protocol' | 'call' | 'request' | 'output'>;
+
 /** Asking what there is does no harm when it is repeated. */
-function readingPlan(
-  plan: Pick<PlanInput, 'protocol' | 'call' | 'request'>,
-  options: FormValues,
-  { access }: DescribedApi,
-): RequestPlan {
+function readingPlan(plan: PlannedQuestion, options: FormValues, { access }: DescribedApi): RequestPlan {
   const { allowedOrigins, verifyTls, limits } = readCommon(options);
   return createPlan({
     ...plan,
@@ -71,18 +71,20 @@ function readingPlan(
     allowedOrigins,
     verifyTls,
     limits,
-    output: 'page',
     recordsAt: '$',
     pagination: { style: 'none' },
     retry: { maxAttempts: 2, idempotent: true },
   });
 }
 
-async function read(plan: RequestPlan, { access, scope }: DescribedApi): Promise<Record<string, unknown>> {
+async function read(plan: RequestPlan, { access, scope }: DescribedApi): Promise<readonly JsonObject[]> {
   const { outputs, failure } = await sharedEngine().run(plan, access, scope);
   if (failure) throw failure;
-  const json = outputs[0]?.json;
-  return isObject(json) ? json : {};
+  return outputs.map(({ json }) => json);
+}
+
+async function readOne(plan: RequestPlan, api: DescribedApi): Promise<JsonObject> {
+  return (await read(plan, api))[0] ?? {};
 }
 
 /** Calls of one API together; undefined for those that failed. */

@@ -103,7 +103,7 @@ describe("n8n's own use of a credential", () => {
   ])('refuses to test %s', async (url) => {
     const options = { url, baseURL: baseUrl };
     await expect(authenticate(types.token, { token: 'T' }, options)).rejects.toMatchObject({
-      code: 'ORIGIN_NOT_ALLOWED',
+      cause: { code: 'ORIGIN_NOT_ALLOWED' },
     });
   });
 
@@ -203,13 +203,13 @@ describe("n8n's own use of a credential", () => {
   it('never sends a secret to another server', async () => {
     const foreign = { url: 'https://elsewhere.test/me', baseURL: '' };
     await expect(authenticate(types.token, { token: 'T' }, foreign)).rejects.toMatchObject({
-      code: 'ORIGIN_NOT_ALLOWED',
+      cause: { code: 'ORIGIN_NOT_ALLOWED' },
     });
   });
 
   it('asks for a base URL', async () => {
     await expect(authenticate(types.token, { token: 'T', baseUrl: '' })).rejects.toMatchObject({
-      code: 'BASE_URL_MISSING',
+      cause: { code: 'BASE_URL_MISSING' },
     });
   });
 });

@@ -264,6 +264,20 @@ export class Editor {
     return texts.join('\n').trim();
   }
 
+  /** Presses "Connect" in an OAuth2 credential; `consent` does in the window that opens what a person would. */
+  async connectAccount(consent: (page: Page) => Promise<void>): Promise<void> {
+    const opened = this.page.waitForEvent('popup');
+    await this.credentialForm
+      .getByRole('button', { name: /connect/i })
+      .first()
+      .click();
+    const popup = await opened;
+    const closed = popup.waitForEvent('close');
+    await consent(popup);
+    await closed;
+    await this.credentialForm.getByTestId('oauth-connect-success-banner').waitFor();
+  }
+
   /** Closes the credential's form; changes that were not saved are thrown away. */
   async closeCredential(): Promise<void> {
     await this.credentialForm.locator('.el-dialog__headerbtn').click();

@@ -85,6 +85,7 @@ describe('the packed package', () => {
       'fast-xml-parser',
       'soap',
       'sax',
+      'protobufjs',
       'proxy-from-env',
       'simple-oauth2',
       'jose',
