@@ -1,5 +1,6 @@
 import type { BenchCase } from './BenchCase';
 import { authCached } from './cases/authCached';
+import { jsonRpcBatch } from './cases/jsonRpcBatch';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { rateKnown, rateLearnt } from './cases/rate';
@@ -12,5 +13,6 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'rate-known': rateKnown,
   'rate-learnt': rateLearnt,
   'pages-growth': pagesGrowth,
+  'jsonrpc-batch': jsonRpcBatch,
   'auth-cached': authCached,
 };

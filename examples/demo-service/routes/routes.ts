@@ -9,6 +9,8 @@ import { fileRoutes } from './files';
 import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
+import { mappingRoutes } from './mappings';
+import { oauthRoutes } from './oauth';
 import { rpcRoutes } from './rpc';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
@@ -16,6 +18,7 @@ import { unreliableRoutes } from './unreliable';
 
 const resources: readonly Route[] = [
   ...serviceRoutes,
+  ...oauthRoutes,
   ...listRoutes,
   ...contactRoutes,
   ...contactBatchRoutes,
@@ -23,8 +26,9 @@ const resources: readonly Route[] = [
   ...rpcRoutes,
   ...fileRoutes,
   ...exportRoutes,
-  ...soapRoutes,
   ...graphQlRoutes,
+  ...soapRoutes,
+  ...mappingRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { recordsOf, recordsPerPage } from './pages';
 import { TokenBucket } from './TokenBucket';
 
@@ -7,6 +8,7 @@ import { TokenBucket } from './TokenBucket';
  * The server of the benchmarks, in a process of its own.
  * GET /counted?page=&pages=&delay=   counted pages
  * GET /cursor?cursor=&pages=&delay=  the same by cursor
+ * POST /rpc?delay=                   JSON-RPC: calls, alone or in a batch, that all succeed
  * GET /limited?page=&pages=&limits=stated|hidden   counted pages, 50 a second, burst 10
  * Asked for "stats" by its parent, it sends what it saw since the last time.
  */
@@ -35,15 +37,25 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     seen.endedAt = performance.now();
   });
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const reply = () => answer(pathname, searchParams, response);
+  const rpcBody = pathname === '/rpc' ? text(request) : undefined;
+  const reply = async () =>
+    rpcBody ? answerCalls(await rpcBody, response) : answer(pathname, searchParams, response);
   const delay = Number(searchParams.get('delay') ?? 0);
   if (delay > 0) setTimeout(reply, delay);
-  else reply();
-  drain(request);
+  else void reply();
+  if (!rpcBody) drain(request);
 });
 
 function drain(request: IncomingMessage): void {
   request.resume();
+}
+
+/** What is called is not looked at: the server's own work must not count. */
+function answerCalls(body: string, response: ServerResponse): void {
+  seen.answered += 1;
+  const calls = JSON.parse(body) as { id: number } | Array<{ id: number }>;
+  const replyTo = ({ id }: { id: number }) => ({ jsonrpc: '2.0', result: { saved: true }, id });
+  send(response, 200, JSON.stringify(Array.isArray(calls) ? calls.map(replyTo) : replyTo(calls)));
 }
 
 function answer(path: string, query: URLSearchParams, response: ServerResponse): void {
