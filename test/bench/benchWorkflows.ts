@@ -39,6 +39,28 @@ export function httpRequest(id: string, url: string, paging: PeerPaging): Import
   });
 }
 
+/** What comes after the nodes of a workflow's first row: their type and parameters. */
+export interface Work {
+  readonly type: string;
+  readonly typeVersion: number;
+  readonly parameters: object;
+}
+
+/** Reads a list with our REST API node and hands all its items to each of some equal nodes, one after the other. */
+export function itemsInto(id: string, url: string, work: Work | undefined, times: number): ImportedWorkflow {
+  const { nodes, connections, ...rest } = ours(id, url);
+  const copies = Array.from({ length: work ? times : 0 }, (_, at) => `Work ${at + 1}`);
+  const source = 'Work';
+  return {
+    ...rest,
+    nodes: [...nodes, ...copies.map((name) => node(name, work!.type, work!.typeVersion, work!.parameters))],
+    connections: {
+      ...connections,
+      [source]: { main: [copies.map((name) => ({ node: name, type: 'main', index: 0 }))] },
+    },
+  };
+}
+
 /** A webhook that answers with one small item, so that sending the answer costs nothing. */
 function webhookWorkflow(
   id: string,

@@ -1,6 +1,7 @@
 import type { BenchCase } from './BenchCase';
 import { authCached } from './cases/authCached';
 import { jsonRpcBatch } from './cases/jsonRpcBatch';
+import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { rateKnown, rateLearnt } from './cases/rate';
@@ -15,4 +16,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'pages-growth': pagesGrowth,
   'jsonrpc-batch': jsonRpcBatch,
   'auth-cached': authCached,
+  'map-interpreter': mapInterpreter,
+  'map-code-node': mapCodeNode,
+  'map-edit-fields': mapEditFields,
 };

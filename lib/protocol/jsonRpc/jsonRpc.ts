@@ -15,7 +15,7 @@ import { decodeBatch, decodeReply } from './decodeReplies';
 import { envelope } from './envelope';
 import { jsonAnswer, replyIn } from './jsonAnswer';
 
-/** JSON-RPC 2.0 (jsonrpc.org/specification) and 1.0, over HTTP. */
+/** JSON-RPC 2.0 (jsonrpc.org/specification) and 1.0, over HTTP or WebSocket. */
 export const jsonRpc: Protocol = {
   label: 'JSON-RPC',
   help: 'Methods that are called with JSON, version 2.0 or 1.0.',
@@ -33,7 +33,8 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
   const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
   const url = resolveUrl(request, context.access, context.origins);
-  return carrying(body, { method: 'POST', url, headers, calls: calls.length });
+  const via = plan.call?.over === 'webSocket' ? { via: 'webSocket' } : {};
+  return carrying(body, { ...via, method: 'POST', url, headers, calls: calls.length });
 }
 
 /** A credential that goes into the body goes into each call. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { contacts } from '../mapping/contacts';
 import { recordsOf, recordsPerPage } from './pages';
 import { TokenBucket } from './TokenBucket';
 
@@ -9,6 +10,7 @@ import { TokenBucket } from './TokenBucket';
  * GET /counted?page=&pages=&delay=   counted pages
  * GET /cursor?cursor=&pages=&delay=  the same by cursor
  * POST /rpc?delay=                   JSON-RPC: calls, alone or in a batch, that all succeed
+ * GET /contacts?count=               the items of the mapping benchmarks, all at once
  * GET /limited?page=&pages=&limits=stated|hidden   counted pages, 50 a second, burst 10
  * Asked for "stats" by its parent, it sends what it saw since the last time.
  */
@@ -61,6 +63,7 @@ function answerCalls(body: string, response: ServerResponse): void {
 function answer(path: string, query: URLSearchParams, response: ServerResponse): void {
   if (path === '/limited' && !isPermitted(query.get('limits') === 'stated', response)) return;
   seen.answered += 1;
+  if (path === '/contacts') return send(response, 200, JSON.stringify(contacts(Number(query.get('count')))));
   const pages = Number(query.get('pages'));
   const page = Number(query.get(path === '/cursor' ? 'cursor' : 'page')) || 1;
   const more = page < pages ? `"${page + 1}"` : 'null';
