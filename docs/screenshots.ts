@@ -54,7 +54,7 @@ async function takeAll(editor: Editor): Promise<void> {
   await editor.closeForm();
   await take('workflow');
   await editor.newWorkflow();
-  await editor.addNode('RPC API', 'Call a method');
+  await editor.addNode('RPC API', 'Call a method by JSON-RPC');
   await editor.setParameter('path', '/rpc');
   await editor.chooseFromList('method', 'contacts.get');
   await editor.setGeneratedField(0, 'con_0007');

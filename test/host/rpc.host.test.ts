@@ -20,7 +20,7 @@ async function addRpcApi(action: string): Promise<void> {
 }
 
 test('a method is picked from the list that the API gives, and called with its fields', async () => {
-  await addRpcApi('Call a method');
+  await addRpcApi('Call a method by JSON-RPC');
   await editor.setParameter('path', '/rpc');
   await editor.chooseFromList('method', 'contacts.get');
   expect(await editor.generatedFields()).toEqual(['id: Its id, such as con_0001']);
@@ -30,8 +30,7 @@ test('a method is picked from the list that the API gives, and called with its f
 });
 
 test('so it is with XML-RPC', async () => {
-  await addRpcApi('Call a method');
-  await editor.chooseOption('resource', 'XML-RPC');
+  await addRpcApi('Call a method by XML-RPC');
   await editor.setParameter('path', '/RPC2');
   await editor.chooseFromList('method', 'contacts.get');
   expect(await editor.generatedFields()).toEqual(['param1: string']);
@@ -43,7 +42,7 @@ test('so it is with XML-RPC', async () => {
 });
 
 test('the form of a new node is short', async () => {
-  await addRpcApi('Call a method');
+  await addRpcApi('Call a method by JSON-RPC');
   expect(await editor.shownFields()).toEqual(
     expect.arrayContaining(['Authentication', 'Protocol', 'Operation', 'Path', 'Method', 'Parameters']),
   );
