@@ -73,7 +73,7 @@ async function fetchPage(
   const encoded = await run.protocol.encode(keyed, run.plan, run);
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
-  const { body, file, found, problems } = await readAnswer(run, readRecords, answer, number).catch(
+  const { body, file, found, problems, cut } = await readAnswer(run, readRecords, answer, number).catch(
     (error: unknown) => {
       const { method, url } = answer.request;
       const place = { method, url: run.redactor.url(url), page: number };
@@ -93,17 +93,18 @@ async function fetchPage(
     file,
     records: found.records,
     problems,
+    cut,
     ...facts,
   };
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
-  const { body, file, warnings, problems = [] } = await run.protocol.decode(answer, run.plan, run);
+  const { body, file, cut, warnings, problems = [] } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
-  if (file) return { body, file, problems, found: { path: '', records: [file] } };
+  if (file) return { body, file, cut, problems, found: { path: '', records: [file] } };
   const known = run.plan.recordsAt === 'auto' ? run.protocol.records?.(body, run.plan) : undefined;
-  return { body, problems, found: known ?? (await readRecords(body)) };
+  return { body, cut, problems, found: known ?? (await readRecords(body)) };
 }
 
 const noContent = 204;

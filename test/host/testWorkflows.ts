@@ -49,6 +49,29 @@ const answersWebhook: ImportedWorkflow = chain('answersWebhook', [
   restApi('Read Users', { path: '/users', returnAll: false, limit: 3 }),
 ]);
 
+/** Asks an API three times who the person is that has signed in. */
+export const userOAuth2Workflow: ImportedWorkflow = chain('userOAuth2', [
+  {
+    ...node('Start', 'n8n-nodes-base.webhook', {
+      path: 'who-am-i',
+      responseMode: 'lastNode',
+      responseData: 'allEntries',
+    }),
+    typeVersion: 2,
+    webhookId: 'userOAuth2',
+  },
+  node('Three Items', 'n8n-nodes-base.code', { jsCode: 'return [{}, {}, {}].map((json) => ({ json }));' }),
+  {
+    ...node('Who Am I', `${PACKAGE}.restApi`, {
+      authentication: 'apiIntegrationOAuth2Api',
+      operation: 'getOne',
+      path: '/api/me',
+      options: { itemsInParallel: 3 },
+    }),
+    credentials: { apiIntegrationOAuth2Api: { id: 'userOAuth2', name: 'Signed In' } },
+  },
+]);
+
 interface WorkflowNode {
   name: string;
   [more: string]: unknown;

@@ -1,4 +1,5 @@
 import type { Field } from '../../../lib';
+import { minimumConfidence, samplesLimit } from './target';
 
 const keepFiles: Field = {
   kind: 'switch',
@@ -72,3 +73,4 @@ export const mapOptions: readonly Field[] = [
 ];
 export const validateOptions: readonly Field[] = [lookupTable, reportOutput, timeLimit];
 export const documentOptions: readonly Field[] = [groupBy, split];
+export const suggestOptions: readonly Field[] = [minimumConfidence, samplesLimit];
