@@ -30,7 +30,7 @@ describe('drift of the source', () => {
   it('stops the node where it breaks the mapping, each time, until it is learnt anew', async () => {
     const memory = {};
     await run([{ email: 'a' }], memory, 'stop');
-    for (const _ of [1, 2]) {
+    for (let time = 1; time <= 2; time++) {
       const { error } = await run([{ mail: 'a' }], memory, 'stop');
       expect(error?.message).toContain('"email" is missing from all items');
     }
