@@ -47,7 +47,7 @@ test('the form of a new node is short', async () => {
   ]);
 });
 
-test('items are checked by a JSON Schema in n8n's own process', async () => {
+test('items are checked by a JSON Schema in the process of n8n', async () => {
   const { error, outputs } = await n8n.execute('checkContacts');
   expect(error).toBeUndefined();
   expect(outputs['Check']?.[0]).toHaveLength(112);
