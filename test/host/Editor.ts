@@ -178,6 +178,25 @@ export class Editor {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
+  /** Chooses an entry of a searchable list that the node fills ("From List"), by a part of its text. */
+  async chooseFromList(name: string, text: string): Promise<void> {
+    await this.byId(`resource-locator-${name}`).getByTestId('rlc-input-container').click();
+    await this.page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: text }).first().click();
+  }
+
+  /** Fills in a field that a node has generated for the choice made above it, by its place among them. */
+  async setGeneratedField(position: number, value: string): Promise<void> {
+    const fields = this.byId('mapping-fields-container').getByTestId('parameter-input');
+    await fields.nth(position).locator('input, textarea').first().fill(value);
+  }
+
+  /** The labels of the generated fields. */
+  async generatedFields(): Promise<string[]> {
+    const labels = this.byId('mapping-fields-container').locator('[data-test-id="input-label"]:visible');
+    await labels.first().waitFor();
+    return (await labels.allInnerTexts()).map((label) => label.trim().split('\n')[0] ?? '');
+  }
+
   /** The labels of the fields that the form shows, in their order. */
   async shownFields(): Promise<string[]> {
     const labels = this.byId('node-parameters').locator('[data-test-id="input-label"]:visible');

@@ -2,7 +2,7 @@ import { tooLong } from '../expression/limits';
 import { leave } from './undecided';
 
 /** For so long compiled code may keep the event loop to itself; then jsonata takes over, which gives way. */
-const defaultHoldMs = 70;
+const defaultHoldMs = 50;
 const stepsPerLook = 0xff;
 
 /** The time that the compiled expressions of one item take together. It is first read when they turn out to be long. */
