@@ -90,7 +90,8 @@ function licenceText(folder, name, license) {
 }
 
 /** ajv has these lines for code that it writes into files; in memory it hands the parts over, so they are never run. */
-const neverRun = (file, specifier) => file === 'lib/vendor/ajv.js' && /^ajv(-formats)?\/dist\//.test(specifier);
+const neverRun = (file, specifier) =>
+  file === 'lib/vendor/ajv.js' && /^ajv(-formats)?\/dist\//.test(specifier);
 
 /** What is not bundled must be there in every n8n. */
 async function checkImports() {
