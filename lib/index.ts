@@ -35,6 +35,12 @@ export {
   writeMappingDocument,
 } from './mapping/documents/readDocument';
 export { type TableMapping, tableToDocument } from './mapping/documents/tableToDocument';
+export { compareShapes, type Drift } from './mapping/drift/compareShapes';
+export { driftError } from './mapping/drift/driftError';
+export { mergeShapes } from './mapping/drift/mergeShapes';
+export { readShape } from './mapping/drift/readShape';
+export { ShapeLearner, type SourceShape } from './mapping/drift/SourceShape';
+export { usedPaths } from './mapping/drift/usedPaths';
 export type { Grouping } from './mapping/groups/compileGroups';
 export { inTurns } from './mapping/inTurns';
 export { mapEach } from './mapping/mapEach';
