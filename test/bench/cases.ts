@@ -1,5 +1,9 @@
 import type { BenchCase } from './BenchCase';
 import { authCached } from './cases/authCached';
+import { graphqlBatch } from './cases/graphqlBatch';
+import { graphqlRelay } from './cases/graphqlRelay';
+import { graphqlSchema } from './cases/graphqlSchema';
+import { jsonRpcBatch } from './cases/jsonRpcBatch';
 import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
@@ -13,6 +17,10 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'rate-known': rateKnown,
   'rate-learnt': rateLearnt,
   'pages-growth': pagesGrowth,
+  'graphql-relay': graphqlRelay,
+  'graphql-batch': graphqlBatch,
+  'graphql-schema': graphqlSchema,
+  'jsonrpc-batch': jsonRpcBatch,
   'auth-cached': authCached,
   'map-interpreter': mapInterpreter,
   'map-code-node': mapCodeNode,
