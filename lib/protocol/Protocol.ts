@@ -44,8 +44,8 @@ export interface Protocol {
   /** The request without credentials. Rejects with an ApiError when the plan cannot be sent as it is. */
   encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest>;
   /**
-   * The request to send in the stead of one that the server did not run, once and at once, where its answer asks for
-   * another form of it; undefined for other answers.
+   * The request to send at once in the stead of one that the server did not run, where its answer asks for another form
+   * of it; undefined for other answers.
    */
   again?(exchange: Exchange, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest | undefined>;
   /** What the answer says went wrong; undefined for success. Throttling is judged before, by the dialects. */
