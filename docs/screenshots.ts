@@ -53,6 +53,10 @@ async function takeAll(editor: Editor): Promise<void> {
   await take('field-mapper');
   await editor.closeForm();
   await take('workflow');
+  await editor.openWorkflow('demoGraphqlIssue');
+  await editor.openNode('All Issues');
+  await editor.executeStep();
+  await take('graphql-api');
 }
 
 main().catch((error: unknown) => {
