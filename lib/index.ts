@@ -13,7 +13,12 @@ export { type GrpcDescription, grpcDescription } from './discovery/grpc/grpcDesc
 export { reflect } from './discovery/grpc/reflect';
 export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
 export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';
-export { type Ask, discoverMethods, discoverSystemMethods } from './discovery/rpc/discoverMethods';
+export {
+  type Ask,
+  discoverMethods,
+  discoverSystemMethods,
+  type Question,
+} from './discovery/rpc/discoverMethods';
 export type { RpcMethod } from './discovery/rpc/RpcMethod';
 export { typedValues } from './discovery/rpc/typedValues';
 export { inputFields, type InputField } from './discovery/inputFields';
@@ -30,6 +35,12 @@ export {
   writeMappingDocument,
 } from './mapping/documents/readDocument';
 export { type TableMapping, tableToDocument } from './mapping/documents/tableToDocument';
+export { compareShapes, type Drift } from './mapping/drift/compareShapes';
+export { driftError } from './mapping/drift/driftError';
+export { mergeShapes } from './mapping/drift/mergeShapes';
+export { readShape } from './mapping/drift/readShape';
+export { ShapeLearner, type SourceShape } from './mapping/drift/SourceShape';
+export { usedPaths } from './mapping/drift/usedPaths';
 export type { Grouping } from './mapping/groups/compileGroups';
 export { inTurns } from './mapping/inTurns';
 export { mapEach } from './mapping/mapEach';

@@ -12,6 +12,7 @@ import { type FormValues, jsonOf } from '../shared/formValues';
 import { bindingsFor, type ItemBindings } from './bindings';
 import { GroupedItems } from './GroupedItems';
 import { type ItemOutcome, ItemRun } from './ItemRun';
+import { watchDrift } from './watchDrift';
 import { mappingReader, type ReadMapping } from './readMapping';
 import { evaluatedField, evaluatedValues } from './targets/mapperDocument';
 
@@ -27,6 +28,7 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
   const check = await resultCheck(options, isTolerant);
   const groups = new GroupedItems();
   const run = new ItemRun(context);
+  run.report.drift = await watchDrift(context, mappingFor);
 
   const finish = ({ compiled }: ReadMapping, parts: readonly Part[], index: number): ItemOutcome => {
     const { binary } = items[index]!;

@@ -157,6 +157,27 @@ export class Editor {
       .click();
   }
 
+  /** Drags a field of the input panel, by its name, onto a parameter. */
+  async dragField(field: string, onto: string): Promise<void> {
+    const from = await this.boxOf(
+      this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`),
+    );
+    const to = await this.boxOf(this.parameter(onto));
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    // The editor takes it for dragging only when it sees the way.
+    await this.page.mouse.move(to.x, to.y, { steps: 12 });
+    await this.page.mouse.up();
+  }
+
+  /** The middle of an element. */
+  private async boxOf(element: Locator): Promise<{ x: number; y: number }> {
+    await element.first().scrollIntoViewIfNeeded();
+    const box = await element.first().boundingBox();
+    if (!box) throw new Error('The element is not shown');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
   /** Chooses an entry of a searchable list that the node fills ("From List"), by a part of its text. */
   async chooseFromList(name: string, text: string): Promise<void> {
     await this.byId(`resource-locator-${name}`).getByTestId('rlc-input-container').click();

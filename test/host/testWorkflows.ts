@@ -17,7 +17,7 @@ export function testCredentials(serviceUrl: string): ImportedCredential[] {
 }
 
 export function testWorkflows(): ImportedWorkflow[] {
-  return [readAndMap, unknownPath, answersWebhook];
+  return [readAndMap, unknownPath, answersWebhook, mapRows, checkContacts];
 }
 
 const manualTrigger = node('Start', 'n8n-nodes-base.manualTrigger', {});
@@ -30,6 +30,27 @@ const mapUsers = node('Map Users', `${PACKAGE}.fieldMapper`, {
 });
 
 const readAndMap: ImportedWorkflow = chain('readAndMap', [manualTrigger, readUsers, mapUsers]);
+
+/** One row has no source yet. */
+const mapRows: ImportedWorkflow = chain('mapRows', [
+  manualTrigger,
+  restApi('Read Contacts', { path: '/contacts' }),
+  node('Map Contacts', `${PACKAGE}.fieldMapper`, {
+    mapping: {
+      rows: [{ target: 'ContactEmail', source: '', type: 'text', required: true, more: { format: 'email' } }],
+    },
+  }),
+]);
+
+const checkContacts: ImportedWorkflow = chain('checkContacts', [
+  manualTrigger,
+  restApi('Read Contacts', { path: '/contacts' }),
+  node('Check', `${PACKAGE}.fieldMapper`, {
+    operation: 'validate',
+    mode: 'schema',
+    schema: '{ "properties": { "user_email": { "type": "string", "format": "email" } } }',
+  }),
+]);
 
 const unknownPath: ImportedWorkflow = chain('unknownPath', [
   manualTrigger,

@@ -17,15 +17,6 @@ const loginFields: readonly Field[] = [
   },
   {
     kind: 'choice',
-    name: 'loginMethod',
-    label: 'Login Method',
-    help: 'The method of the login request.',
-    default: 'POST',
-    choices: ['POST', 'GET', 'PUT'].map((value) => ({ value, label: value })),
-    showWhen: logsIn,
-  },
-  {
-    kind: 'choice',
     name: 'loginSends',
     label: 'Login Sends',
     help: 'How the login request carries user and password.',
@@ -113,6 +104,7 @@ const carryingFields: readonly Field[] = [
       { value: 'header', label: 'Header' },
       { value: 'query', label: 'Query' },
       { value: 'cookie', label: 'Cookie' },
+      { value: 'body', label: 'Body', help: 'A field of the JSON body, or a parameter of an RPC call' },
     ],
     showWhen: carried,
   },
@@ -120,7 +112,7 @@ const carryingFields: readonly Field[] = [
     kind: 'text',
     name: 'sendTokenAs',
     label: 'Send Token As',
-    help: 'Name of the header, query parameter or cookie.',
+    help: 'Name of the header, query parameter or cookie. In the body a path: auth, params.token, or params[0] for the first parameter.',
     default: 'Authorization',
     placeholder: 'X-Auth-Token',
     required: true,
@@ -158,6 +150,15 @@ const handshakeFields: readonly Field[] = [
 ];
 
 const foldedFields: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'loginMethod',
+    label: 'Login Method',
+    help: 'The method of the login request.',
+    default: 'POST',
+    choices: ['POST', 'GET', 'PUT'].map((value) => ({ value, label: value })),
+    showWhen: { ...folded, ...logsIn },
+  },
   {
     kind: 'text',
     name: 'loginHeaders',

@@ -15,6 +15,8 @@ function slotsOf(types: object): INodeCredentialDescription[] {
   return Object.keys(types).map((name) => ({
     name,
     required: true,
-    displayOptions: name === certificateType ? unlessSwitchedOff : { show: { authentication: [name] } },
+    ...(name === certificateType
+      ? { displayName: 'Client Certificate', displayOptions: unlessSwitchedOff }
+      : { displayOptions: { show: { authentication: [name] } } }),
   }));
 }
