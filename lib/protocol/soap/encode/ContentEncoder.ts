@@ -9,23 +9,28 @@ import { PendingValues } from './PendingValues';
 export interface ElementSink {
   readonly problems: InputProblems;
   element(use: ElementUse, value: JsonValue, path: Path): void;
-  /** An element that no type declares. */
-  untyped(name: string, value: JsonValue, path: Path): void;
+  /** An element that no type declares, with the namespace of those beside it. */
+  untyped(name: string, value: JsonValue, path: Path, beside: string): void;
 }
 
-/** Writes the fields of an object in the order in which a type has its elements. */
+/** Writes the fields of an object in the order in which a type has its elements; `namespace`: of the element around them. */
 export function encodeContent(
   content: Particle | undefined,
   object: Readonly<Record<string, JsonValue | undefined>>,
   path: Path,
   sink: ElementSink,
+  namespace = '',
 ): void {
   const values = new PendingValues(object);
   if (content) particle(content, { values, path, sink });
   for (const name of values.left) {
-    if (hasWildcard(content))
-      values.take(name, Infinity).forEach(({ value }) => sink.untyped(name, value, [...path, name]));
-    else sink.problems.add([...path, name], excess(name, values, content));
+    // What is not checked is sent all the same: the service may know more than its WSDL.
+    if (!hasWildcard(content) && sink.problems.isChecking) {
+      sink.problems.add([...path, name], excess(name, values, content));
+      continue;
+    }
+    const beside = contentElements(content)[0]?.element.name.namespace ?? namespace;
+    for (const { value } of values.take(name, Infinity)) sink.untyped(name, value, [...path, name], beside);
   }
 }
 
