@@ -1,5 +1,6 @@
 import { isObject, type JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
+import { includeKey } from '../attachments';
 import { namespaces } from '../namespaces';
 import type { QName } from '../QName';
 import { contentElements } from '../schema/contentElements';
@@ -29,6 +30,8 @@ export class ElementEncoder implements ElementSink {
 
   element(use: ElementUse, value: JsonValue, path: Path): void {
     if (value === null) return this.nil(use, path);
+    if (isObject(value) && typeof value[includeKey] === 'string')
+      return this.include(use.name, value[includeKey]);
     const declared = use.type();
     const { type, stated, problem } = chosenType(value, declared, this.schemas);
     if (problem !== undefined) this.problems.add(path, problem);
@@ -50,6 +53,16 @@ export class ElementEncoder implements ElementSink {
       nillable: true,
     };
     this.element(known ?? any, value, path);
+  }
+
+  /** XML-binary Optimized Packaging, section 2.1: the file stands for the element's Base64. */
+  private include(name: QName, cid: string): void {
+    this.writer.start(name);
+    this.writer.start({ namespace: namespaces.xop, local: 'Include' }, [
+      [{ namespace: '', local: 'href' }, `cid:${cid}`],
+    ]);
+    this.writer.end();
+    this.writer.end();
   }
 
   private nil(use: ElementUse, path: Path): void {

@@ -119,14 +119,18 @@ describeCorpus('pairs of requests and responses', 'soap-request-response', () =>
         const operation = description.find(pair.split('__')[0]!);
         const response = {
           status: 200,
-          headers: new Headers({ 'content-type': 'text/xml' }),
+          headers: new Headers({
+            'content-type': 'text/xml',
+            ...(existsSync(join(root, pair, 'responseHttpHeader.json')) &&
+              (JSON.parse(text(pair, 'responseHttpHeader.json')) as Record<string, string>)),
+          }),
           body: new TextEncoder().encode(text(pair, 'response.xml').trim()),
           url: '',
           receivedBytes: 0,
         };
         const envelope = await readEnvelope(response);
         const fault = readFault(envelope, description.schemas);
-        const context = new DecodeContext(description.schemas, false);
+        const context = new DecodeContext(description.schemas, false, envelope.parts);
         const value = fault ?? decodeMessage(envelope.body, operation.output?.(), context);
         const expected = loosely(toOurs(JSON.parse(text(pair, 'response.json'))));
         expect(loosely(value)).toEqual(expected);
