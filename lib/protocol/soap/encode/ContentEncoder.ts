@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
 import { contentElements, hasWildcard } from '../schema/contentElements';
-import type { ElementUse, Group, Particle } from '../schema/SchemaTypes';
+import type { ElementUse, Group, Particle, SchemaType } from '../schema/SchemaTypes';
 import type { InputProblems } from './InputProblems';
 import { PendingValues } from './PendingValues';
 
@@ -61,6 +61,8 @@ function particle(part: Particle, place: Place): void {
 function elementValues(use: ElementUse, most: number, place: Place): void {
   const { values, path, sink } = place;
   const { local } = use.name;
+  const list = use.max === 1 && takesList(use.type()) ? values.takeList(local) : undefined;
+  if (list) return sink.element(use, list, [...path, local]);
   const found = values.take(local, most);
   for (const { value, index } of found) {
     if (value === null && !use.nillable && use.min === 0) continue;
@@ -76,6 +78,13 @@ function elementValues(use: ElementUse, most: number, place: Place): void {
       [...path, local],
       found.length === 0 ? 'is required' : `must have at least ${use.min} values`,
     );
+}
+
+/** SOAP-encoded arrays, lists of simple values, and the `ArrayOf…` around one repeated element. */
+function takesList(type: SchemaType): boolean {
+  if (type.kind === 'simple') return type.list !== undefined;
+  const elements = contentElements(type.content);
+  return type.arrayOf !== undefined || (elements.length === 1 && elements[0]!.isRepeated);
 }
 
 function groupRounds(group: Group, place: Place): void {
