@@ -2,6 +2,7 @@ import type { BenchCase } from './BenchCase';
 import { authCached } from './cases/authCached';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
+import { soapCalls, soapCallsTls } from './cases/soapCalls';
 import { rateKnown, rateLearnt } from './cases/rate';
 
 /** Every case, in the order in which they run. */
@@ -12,5 +13,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'rate-known': rateKnown,
   'rate-learnt': rateLearnt,
   'pages-growth': pagesGrowth,
+  'soap-calls': soapCalls,
+  'soap-calls-tls': soapCallsTls,
   'auth-cached': authCached,
 };
