@@ -40,12 +40,13 @@ export async function placeAttachments(
   return { input: copy, files };
 }
 
-/** What the encoder makes an xop:Include of. */
+/** What the encoder makes an xop:Include of, and a link: neither is a value of the element's type. */
 export const includeKey = '#xop';
+export const linkKey = '#cid';
 
 function placeholder({ bytes }: BinaryContent, cid: string, form: AttachmentForm): JsonValue {
   if (form === 'base64') return Buffer.from(bytes).toString('base64');
-  return form === 'mtom' ? { [includeKey]: cid } : `cid:${cid}`;
+  return { [form === 'mtom' ? includeKey : linkKey]: cid };
 }
 
 function elementMissing({ field }: BinaryReference): ApiError {

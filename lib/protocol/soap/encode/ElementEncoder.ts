@@ -1,6 +1,6 @@
 import { isObject, type JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
-import { includeKey } from '../attachments';
+import { includeKey, linkKey } from '../attachments';
 import { namespaces } from '../namespaces';
 import type { QName } from '../QName';
 import { contentElements } from '../schema/contentElements';
@@ -32,6 +32,7 @@ export class ElementEncoder implements ElementSink {
     if (value === null) return this.nil(use, path);
     if (isObject(value) && typeof value[includeKey] === 'string')
       return this.include(use.name, value[includeKey]);
+    if (isObject(value) && typeof value[linkKey] === 'string') return this.link(use.name, value[linkKey]);
     const declared = use.type();
     const { type, stated, problem } = chosenType(value, declared, this.schemas);
     if (problem !== undefined) this.problems.add(path, problem);
@@ -62,6 +63,12 @@ export class ElementEncoder implements ElementSink {
       [{ namespace: '', local: 'href' }, `cid:${cid}`],
     ]);
     this.writer.end();
+    this.writer.end();
+  }
+
+  private link(name: QName, cid: string): void {
+    this.writer.start(name);
+    this.writer.text(`cid:${cid}`);
     this.writer.end();
   }
 
