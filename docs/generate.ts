@@ -9,6 +9,7 @@ import { batchStrategiesOf } from '../lib/batching/batchStrategies';
 import { errorCodes } from '../lib/errors/codes';
 import { incrementalStrategies } from '../lib/incremental/strategies';
 import { mappingSchema } from '../lib/mapping/documents/mappingSchema';
+import { helperFunctions } from '../lib/mapping/expression/helpers/helperFunctions';
 import { valueFormats } from '../lib/mapping/formats/valueFormats';
 import { aggregates } from '../lib/mapping/groups/aggregates';
 import { groupedRowFields } from '../lib/mapping/mappingRowFields';
@@ -171,6 +172,24 @@ ${table(
   ['Way', 'In a document', 'What comes out'],
   aggregates.entries.map(([name, { label, help }]) => [label, `\`${name}\``, help]),
 )}
+`,
+  'mapping-functions.md': `# Functions in expressions
+
+Besides [JSONata's own functions](https://docs.jsonata.org/overview). Nothing comes of nothing: where the first argument is
+not there, neither is the result.
+
+${table(
+  ['Function', 'What it gives', 'Example', 'Gives'],
+  Object.values(helperFunctions).map(({ call, help, example: [expression, result] }) => [
+    `\`${call}\``,
+    help,
+    `\`${expression}\``,
+    `\`${result}\``,
+  ]),
+)}
+
+Date formats are made of the letters of Unicode: \`yyyy\`, \`MM\` (month), \`dd\`, \`HH\` (0 to 23), \`hh\` with \`a\` (AM, PM),
+\`mm\` (minute), \`ss\`, \`SSS\`, \`MMM\` (May), \`XXX\` (+02:00); other letters go between single quotes.
 `,
   'rest-api-options.md': `# Options of the REST API node
 

@@ -1,5 +1,7 @@
 import { withAttachments } from './withAttachments';
 import type { CompiledMapping } from './mapping/compileMapping';
+import { inTurns } from './mapping/inTurns';
+import type { Mapped } from './mapping/Mapped';
 import type { RunRecorder } from './observability/RunRecorder';
 import type { FetchedPage } from './pageSource';
 import type { Delivery } from './pagination/PageSource';
@@ -48,11 +50,14 @@ export async function recordOutputs(
 ): Promise<Output[]> {
   if (!mapping) return records.map((record) => ({ json: asObject(record) }));
   const outputs: Output[] = [];
-  for (const record of records) {
-    const mapped = await mapping.map(asObject(record));
+  const add = (mapped: Mapped): void => {
     for (const { path, message } of mapped.problems) recorder.warn(`Map Fields: ${path}: ${message}`);
-    if (mapped.status === 'mapped') outputs.push(...mapped.values.map((json) => ({ json })));
-  }
+    if (mapped.status === 'mapped') for (const json of mapped.values) outputs.push({ json });
+  };
+  await inTurns(records.length, (at) => {
+    const mapped = mapping.map(asObject(records[at]));
+    return mapped instanceof Promise ? mapped.then(add) : add(mapped);
+  });
   return outputs;
 }
 

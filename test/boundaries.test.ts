@@ -10,6 +10,7 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
   ['lib/plan', ['lib/errors', 'lib/ports', 'lib/mapping/MappingDocument']],
   ['lib/ports', ['lib/plan', 'lib/errors']],
   ['lib/vendor', []],
+  ['lib/protobuf', ['lib/plan', 'lib/errors', 'lib/vendor']],
   [
     'lib/auth',
     [
@@ -28,15 +29,18 @@ const allowed: ReadonlyArray<readonly [part: string, imports: readonly string[]]
     'lib/batching',
     ['lib/plan', 'lib/errors', 'lib/protocol/rest/statusCode', 'lib/protocol/rpc', 'lib/protocol/graphql'],
   ],
-  ['lib/discovery', ['lib/plan', 'lib/errors']],
+  ['lib/discovery', ['lib/plan', 'lib/errors', 'lib/protobuf']],
   ['lib/idempotency', ['lib/plan', 'lib/errors', 'lib/ports']],
   ['lib/mapping', ['lib/plan', 'lib/errors', 'lib/vendor']],
   ['lib/validation', ['lib/plan', 'lib/errors', 'lib/vendor', 'lib/mapping/regex']],
   ['lib/observability', ['lib/plan', 'lib/errors', 'lib/ports']],
-  ['lib/pagination', ['lib/plan', 'lib/errors']],
-  ['lib/protocol', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor', 'lib/discovery/ApiDescription']],
-  ['lib/ratelimit', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
-  ['lib/transport', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/vendor']],
+  ['lib/pagination', ['lib/plan', 'lib/errors', 'lib/ports/Transport']],
+  [
+    'lib/protocol',
+    ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf', 'lib/vendor', 'lib/discovery/ApiDescription'],
+  ],
+  ['lib/ratelimit', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf/retryDelay', 'lib/vendor']],
+  ['lib/transport', ['lib/plan', 'lib/errors', 'lib/ports', 'lib/protobuf/frames', 'lib/vendor']],
   [
     'lib/pipeline',
     [

@@ -1,4 +1,9 @@
-import type { IAuthenticate, ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+import {
+  type IAuthenticate,
+  type ICredentialDataDecryptedObject,
+  type IHttpRequestOptions,
+  UserError,
+} from 'n8n-workflow';
 import {
   type Access,
   type ApiError,
@@ -28,26 +33,38 @@ export function authenticateWith(type: CredentialTypeName): IAuthenticate {
     data: ICredentialDataDecryptedObject,
     options: IHttpRequestOptions,
   ): Promise<IHttpRequestOptions> => {
-    const access = await toAccess(type, '', data);
-    checkAccess(access);
-    const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
-    const origins = trustedOrigins(access, plan);
-    const base = { baseUrl: options.baseURL || access.baseUrl };
-    // As our nodes do it: a base URL may carry parameters that every request needs.
-    const url = resolveUrl({ url: options.url ?? '', query: [] }, base, origins);
-    const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
-    const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
-    const method = (options.method ?? 'GET') as HttpRequest['method'];
-    const after = await authenticated({ method, url, headers: before }, access, origins).catch(explained);
-    return {
-      ...options,
-      baseURL: undefined,
-      url: after.url,
-      headers: { ...after.headers },
-      // n8n follows redirects by itself, and would take the secret along.
-      allowedDomains: options.allowedDomains ?? hostsOf(origins),
-      agentOptions: { ...options.agentOptions, ...tlsConnectionOptions(access.tls) },
-    };
+    try {
+      return await withCredential(type, data, options);
+    } catch (error) {
+      throw explained(toApiError(error));
+    }
+  };
+}
+
+async function withCredential(
+  type: CredentialTypeName,
+  data: ICredentialDataDecryptedObject,
+  options: IHttpRequestOptions,
+): Promise<IHttpRequestOptions> {
+  const access = await toAccess(type, '', data);
+  checkAccess(access);
+  const plan = createPlan({ protocol: 'rest', request: { url: options.url } });
+  const origins = trustedOrigins(access, plan);
+  const base = { baseUrl: options.baseURL || access.baseUrl };
+  // As our nodes do it: a base URL may carry parameters that every request needs.
+  const url = resolveUrl({ url: options.url ?? '', query: [] }, base, origins);
+  const common = Object.fromEntries(access.headers.map(({ name, value }) => [name, value]));
+  const before = { ...common, ...(options.headers as Record<string, string> | undefined) };
+  const method = (options.method ?? 'GET') as HttpRequest['method'];
+  const after = await authenticated({ method, url, headers: before }, access, origins);
+  return {
+    ...options,
+    baseURL: undefined,
+    url: after.url,
+    headers: { ...after.headers },
+    // n8n follows redirects by itself, and would take the secret along.
+    allowedDomains: options.allowedDomains ?? hostsOf(origins),
+    agentOptions: { ...options.agentOptions, ...tlsConnectionOptions(access.tls) },
   };
 }
 
@@ -74,9 +91,9 @@ async function authenticated(
   }
 }
 
-/** n8n's connection test shows the message alone, so what to do has to be in it. */
-function explained(error: ApiError): never {
-  throw error.with({ subject: `${error.message}. ${error.hint}`, apiMessage: undefined });
+/** n8n's connection test shows a code in place of the message where there is one; and nothing else, so the hint goes in. */
+function explained(error: ApiError): UserError {
+  return new UserError(`${error.message}. ${error.hint}`, { cause: error });
 }
 
 function hostsOf({ list }: TrustedOrigins): string {

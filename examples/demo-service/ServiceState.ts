@@ -1,3 +1,4 @@
+import { AccessTokens } from './auth/AccessTokens';
 import { ContactStore } from './data/ContactStore';
 import { FileStore } from './data/FileStore';
 import { RequestCounters } from './limits/RequestCounters';
@@ -8,6 +9,7 @@ import { IdempotentAnswers } from './http/IdempotentAnswers';
 export interface ServiceState {
   readonly contacts: ContactStore;
   readonly files: FileStore;
+  readonly tokens: AccessTokens;
   readonly counters: RequestCounters;
   readonly windows: RequestWindows;
   readonly idempotent: IdempotentAnswers;
@@ -17,6 +19,7 @@ export function createServiceState(): ServiceState {
   return {
     contacts: new ContactStore(),
     files: new FileStore(),
+    tokens: new AccessTokens(),
     counters: new RequestCounters(),
     windows: new RequestWindows(),
     idempotent: new IdempotentAnswers(),

@@ -24,7 +24,7 @@ export async function answerRequest(
   const origin = `http://${headers.host}`;
   const target = URL.canParse(url, origin) ? new URL(url, origin) : new URL(origin);
   const query = target.searchParams;
-  const signedIn = signIn({ headers, query });
+  const signedIn = signIn({ headers, query }, state.tokens, now);
   try {
     const body = await readBody(message);
     const path = target.pathname;

@@ -374,6 +374,11 @@ export const errorCodes = define({
     hint: 'Correct the schema; https://json-schema.org explains its words. References lead to its own "$defs" only.',
     retryable: false,
   },
+  DRIFT_BREAKING: {
+    message: 'The source has changed in a way that breaks the mapping',
+    hint: 'Look at what has changed and correct the mapping. Then run once with Options > Drift set to Learn Anew.',
+    retryable: false,
+  },
   CANCELLED: {
     message: 'The execution was canceled',
     hint: 'Run the workflow again when you are ready.',

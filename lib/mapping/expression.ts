@@ -18,6 +18,8 @@ export interface CompiledExpression {
    * @throws ApiError EXPRESSION_FAILED, or EXPRESSION_RUNAWAY within the limit and a second
    */
   evaluate(input: unknown, bindings?: Bindings, timeLimitMs?: number): Promise<JsonValue | undefined>;
+  /** The same without a promise where compiled code has the answer; errors are thrown then, too. */
+  evaluateSoon(input: unknown, bindings: Bindings): JsonValue | undefined | Promise<JsonValue | undefined>;
   /** The same by jsonata's interpreter alone, for what the compiled form leaves undecided. */
   interpret(input: unknown, bindings: Bindings, timeLimitMs: number): Promise<JsonValue | undefined>;
 }
@@ -56,15 +58,17 @@ async function compile(source: string, timeLimitMs: number): Promise<CompiledExp
   const interpret: CompiledExpression['interpret'] = (input, bindings, limitMs) =>
     interpreter.evaluate(input, bindings, Math.max(1, Math.min(limitMs, timeLimitMs)));
   const clock = new EvaluationClock();
+  const evaluateSoon = (input: unknown, bindings: Bindings, limitMs = timeLimitMs) => {
+    if (!code) return interpret(input, bindings, limitMs);
+    clock.start(Math.min(limitMs, timeLimitMs));
+    const result = code.run(input, bindings, clock);
+    return result === undecided ? interpret(input, bindings, limitMs - clock.elapsed()) : result;
+  };
   return {
     source,
     code,
     interpret,
-    async evaluate(input, bindings = {}, limitMs = timeLimitMs) {
-      if (!code) return await interpret(input, bindings, limitMs);
-      clock.start(Math.min(limitMs, timeLimitMs));
-      const result = code.run(input, bindings, clock);
-      return result === undecided ? await interpret(input, bindings, limitMs - clock.elapsed()) : result;
-    },
+    evaluateSoon,
+    evaluate: async (input, bindings = {}, limitMs) => await evaluateSoon(input, bindings, limitMs),
   };
 }

@@ -1,4 +1,5 @@
 import type { RequestSpec } from '../plan/RequestPlan';
+import type { Cut } from '../ports/Transport';
 import type { Choice } from './chooseStyle';
 import type { Page } from './Paginator';
 
@@ -6,6 +7,8 @@ import type { Page } from './Paginator';
 export interface ReadPage extends Page {
   /** Hash of the content as received: the same for the same content. */
   readonly digest: string;
+  /** Set when the page is a stream that was left before its end; there is no next page then. */
+  readonly cut?: Cut;
   /** Size of the content, decompressed. */
   readonly bytes: number;
 }

@@ -91,6 +91,7 @@ export class PageWalk<Fetched extends ReadPage> {
   /** Moves to the page after this one, and sends for it; tells why when there is none to go to. */
   advance(page: Fetched): Stop | undefined {
     const { skip, state, received = 0 } = this.position;
+    if (page.cut) return page.cut;
     if (skip < page.records.length) return { capped: this.caps.reached() ?? '' };
     const next = nextPage(page, state, this.choice!);
     if ('done' in next) {
@@ -189,6 +190,8 @@ export class PageWalk<Fetched extends ReadPage> {
   }
 
   private resume(): string | undefined {
+    // A stream cannot be gone on with, only begun anew.
+    if (this.last?.cut) return undefined;
     if (!this.choice && !this.hasMoved && !this.isResumed) return undefined;
     const { style, settings } = this.choice ?? this.plan.pagination;
     return writeResumeCursor(this.source.redact({ style, settings, ...this.position }));

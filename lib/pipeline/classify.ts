@@ -20,7 +20,9 @@ export const classify =
   (run: Run): Policy =>
   (next) =>
   async (call) => {
-    const exchange = await next(call);
+    const first = await next(call);
+    const again = await run.protocol.again?.(first, run.plan, run);
+    const exchange = again ? await next({ ...call, request: again }) : first;
     if (call.isConditional && exchange.response.status === 304) return exchange;
     const error = await run.protocol.classify(exchange, run.plan, run);
     if (exchange.throttle) throw withAnswer(throttled(exchange, error), exchange, run);

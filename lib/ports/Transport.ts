@@ -1,5 +1,6 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
+import type { ApiError } from '../errors/ApiError';
 import type { HttpMethod } from '../plan/RequestPlan';
 
 /** One HTTP request, ready for the wire. Header names are lower case. */
@@ -14,7 +15,24 @@ export interface HttpRequest {
   readonly body?: string | Uint8Array | (() => Readable);
   /** How many calls the body carries, for protocols that put several into one request. */
   readonly calls?: number;
+  /** Set when the answer is a stream of messages, and the transport one that can tell them apart. */
+  readonly stream?: MessageStream;
 }
+
+/** How far a stream of messages is read, and how it is written to. */
+export interface MessageStream {
+  /** Messages after which it is left. */
+  readonly maxMessages?: number;
+  /** Milliseconds after which it is left. */
+  readonly maxMs?: number;
+  /** Sends a message only when the one before it has been answered. */
+  readonly inTurn?: boolean;
+}
+
+/** Why a stream of messages was not read to its end. */
+export type Cut =
+  /** A limit on it was reached: "100 messages". */
+  { readonly capped: string } | { readonly failed: ApiError };
 
 /** One HTTP response, with its content decoded (gzip, br, deflate) and read to the end. */
 export interface HttpResponse {
@@ -25,6 +43,8 @@ export interface HttpResponse {
   readonly url: string;
   /** Bytes of the body as received from the network, before decompression. */
   readonly receivedBytes: number;
+  /** Set when a stream was left before its end; the body is what had come until then. */
+  readonly cut?: Cut;
 }
 
 /** A request and its answer. */

@@ -7,7 +7,7 @@ import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import type { Ports } from '../ports/Ports';
 import type { Attachment } from '../ports/Attachment';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
-import type { Exchange, HttpRequest } from '../ports/Transport';
+import type { Cut, Exchange, HttpRequest } from '../ports/Transport';
 
 export interface ProtocolContext {
   /** What the plan's `call` refers to: see RunScope. */
@@ -30,6 +30,8 @@ export interface Decoded {
   readonly file?: BinaryContent;
   /** Files that came along with the data. */
   readonly attachments?: readonly Attachment[];
+  /** Set when the content is a stream that was not read to its end. */
+  readonly cut?: Cut;
   /** Things worth knowing, such as large integers kept as text. */
   readonly warnings: readonly string[];
   /** What the API says failed, where it delivered the rest all the same. */
@@ -44,6 +46,11 @@ export interface Protocol {
   readonly fields: readonly Field[];
   /** The request without credentials. Rejects with an ApiError when the plan cannot be sent as it is. */
   encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest>;
+  /**
+   * The request to send in the stead of one that the server did not run, once and at once, where its answer asks for
+   * another form of it; undefined for other answers.
+   */
+  again?(exchange: Exchange, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest | undefined>;
   /** What the answer says went wrong; undefined for success. Throttling is judged before, by the dialects. */
   classify(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<ApiError | undefined>;
   /** Rejects with an ApiError when the content is not what it claims to be. */

@@ -1,4 +1,5 @@
 import { createRegistry } from '../plan/createRegistry';
+import { grpc } from './grpc/grpc';
 import { graphql } from './graphql/graphql';
 import { jsonRpc } from './jsonRpc/jsonRpc';
 import type { Protocol } from './Protocol';
@@ -13,4 +14,5 @@ export const protocols = createRegistry('protocol', {
   jsonRpc,
   soap,
   xmlRpc,
+  grpc,
 } satisfies Record<string, Protocol>);

@@ -8,6 +8,7 @@ import { contentful } from './dialects/contentful';
 import { discord } from './dialects/discord';
 import { github } from './dialects/github';
 import { google } from './dialects/google';
+import { grpc } from './dialects/grpc';
 import { graphqlErrors } from './dialects/graphqlErrors';
 import { hubspot } from './dialects/hubspot';
 import { jsonRpc } from './dialects/jsonRpc';
@@ -38,6 +39,7 @@ export const dialects = createRegistry('rate limit dialect', {
   graphqlErrors,
   jsonRpc,
   soapFaults,
+  grpc,
   airtable,
   atlassian,
   aws,

@@ -20,6 +20,11 @@ export function toConnectionError(failure: unknown, server: Server, sent: boolea
   return new ApiError(meaning.code, { subject, hint, retryable }, error);
 }
 
+/** Who a URL asks. */
+export function serverOf({ hostname, host, port, protocol }: URL): Server {
+  return { hostname, authority: port ? host : `${host}:${protocol === 'https:' ? 443 : 80}` };
+}
+
 /** The system's or library's code of an error, or ''. */
 export function codeOf(error: unknown): string {
   const { code, name, reason, message } = (error ?? {}) as Readonly<Record<string, unknown>>;

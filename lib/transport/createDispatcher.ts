@@ -47,14 +47,17 @@ export function createDispatcher(undici: Undici, settings: ConnectionSettings, c
   });
 }
 
-function createConnect(
+/** @param allowH2 offers HTTP/2 to servers that speak TLS */
+export function createConnect(
   { buildConnector }: Undici,
   { route, proxy, tls, lookup }: ConnectionSettings,
+  allowH2 = false,
 ): Connect {
   const build = (options: Connector.BuildOptions): Connect =>
     abandonable(
       buildConnector({
         timeout: 0,
+        allowH2,
         autoSelectFamilyAttemptTimeout: addressAttemptMs,
         ...options,
       } as Connector.BuildOptions),

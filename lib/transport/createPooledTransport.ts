@@ -1,13 +1,14 @@
 import { systemClock, type Clock } from '../ports/Clock';
-import type { KeepingTransport, SendOptions } from '../ports/Transport';
+import type { KeepingTransport } from '../ports/Transport';
+import { admit } from './admit';
 import { attemptUnlessStale } from './attempt';
-import { toConnectionError } from './connectionErrors';
-import { createDispatcher, type ConnectionSettings, type Undici } from './createDispatcher';
+import { serverOf, toConnectionError } from './connectionErrors';
+import { createDispatcher } from './createDispatcher';
 import { createDispatcherCache } from './dispatcherCache';
 import type { Progress } from './exchange';
-import { toEgressError } from './guardLookup';
+import { loadUndici } from './loadUndici';
 import { prepareRequest } from './prepareRequest';
-import { parseProxy, proxyFromEnvironment, type ProxyForUrl } from './proxyForUrl';
+import { proxyFromEnvironment, type ProxyForUrl } from './proxyForUrl';
 import { startDeadlines } from './startDeadlines';
 
 export interface PooledTransportOptions {
@@ -18,9 +19,6 @@ export interface PooledTransportOptions {
   /** Kinds of connections (TLS options × proxy × egress lookup × connect deadline) kept at once. Default: 64. */
   readonly capacity?: number;
 }
-
-let loading: Promise<Undici> | undefined;
-const loadUndici = (): Promise<Undici> => (loading ??= import('../vendor/undici'));
 
 /** The engine's transport: keep-alive connections by undici, under the host's rules. */
 export function createPooledTransport({
@@ -54,23 +52,4 @@ export function createPooledTransport({
     },
     close: () => dispatchers.close(),
   };
-}
-
-/** Asks the host whether the URL may be reached, and by which way. */
-async function admit(url: URL, options: SendOptions, proxyForUrl: ProxyForUrl): Promise<ConnectionSettings> {
-  const { egress, tls, deadlines } = options;
-  try {
-    await egress?.validateUrl(url.href);
-  } catch (error) {
-    throw toEgressError(error);
-  }
-  const { connectMs } = deadlines;
-  const proxy = parseProxy(await proxyForUrl(url.href));
-  if (!proxy) return { route: 'direct', tls, lookup: egress?.lookup, connectMs };
-  const isForwarded = url.protocol === 'http:' && proxy.protocol === 'http:';
-  return isForwarded ? { route: 'forward', proxy, connectMs } : { route: 'tunnel', proxy, tls, connectMs };
-}
-
-function serverOf({ hostname, host, port, protocol }: URL) {
-  return { hostname, authority: port ? host : `${host}:${protocol === 'https:' ? 443 : 80}` };
 }

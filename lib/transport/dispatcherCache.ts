@@ -37,7 +37,7 @@ export function createDispatcherCache(capacity: number): DispatcherCache {
 }
 
 /** Keys name secrets (the proxy's password, certificates) by their hashes only, since keys end up in heap dumps. */
-function createKeyOf(): (settings: ConnectionSettings) => string {
+export function createKeyOf(): (settings: ConnectionSettings) => string {
   // A lookup has no name: it is told from others by a number.
   const numbers = new WeakMap<LookupFunction, number>();
   let last = 0;

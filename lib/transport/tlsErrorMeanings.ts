@@ -25,7 +25,7 @@ const wantsCertificate = handshake(
 );
 const otherVersion = handshake(
   'speaks no version of TLS that this machine accepts',
-  "Ask the API's operator to offer TLS 1.2 or later.",
+  "Ask the API's operator to offer TLS 1.2 or later; where the credential has a Minimum TLS Version, lower that.",
 );
 
 /** Certificates and handshakes: OpenSSL's codes (X509_V_ERR_* and SSL reasons) and node:tls's own. */

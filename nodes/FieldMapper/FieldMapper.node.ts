@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { inputsExpression, outputsExpression, subtitleExpression } from './connections';
 import { documentCredentials } from './credentials';
+import { listTargetFields, listTargetOperations } from './designMethods';
 import { executeFieldMapper } from './execute';
 import { fieldMapperProperties } from './properties';
 
@@ -19,6 +20,11 @@ export class FieldMapper implements INodeType {
     outputs: outputsExpression,
     credentials: documentCredentials,
     properties: fieldMapperProperties,
+  };
+
+  methods = {
+    loadOptions: { listTargetOperations },
+    resourceMapping: { listTargetFields },
   };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

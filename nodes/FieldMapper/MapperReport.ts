@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, ITaskMetadata } from 'n8n-workflow';
-import type { JsonObject, MappingProblem } from '../../lib';
+import type { Drift, JsonObject, MappingProblem } from '../../lib';
 
 interface Count {
   readonly path: string;
@@ -14,6 +14,8 @@ export class MapperReport {
   items = 0;
   done = 0;
   rejected = 0;
+  /** What has changed in the source since it was learnt; undefined where nobody watches. */
+  drift: readonly Drift[] | undefined;
   private readonly counts = new Map<string, Count>();
 
   problems(problems: readonly MappingProblem[]): void {
@@ -32,12 +34,15 @@ export class MapperReport {
 
   toJSON(): JsonObject {
     const { items, done, rejected } = this;
-    return { items, done, rejected, problems: this.frequent().map((count): JsonObject => ({ ...count })) };
+    const problems = this.frequent().map((count): JsonObject => ({ ...count }));
+    const drift = this.drift?.map((each): JsonObject => ({ ...each }));
+    return { items, done, rejected, problems, ...(drift && { drift }) };
   }
 
   /** Shows a sentence in the output panel and keeps the report in the run's metadata. */
   show(context: IExecuteFunctions, doneWord: string): void {
     context.setMetadata({ apiIntegration: { mapping: this.toJSON() } } as ITaskMetadata);
+    this.showDrift(context);
     const problems = this.frequent()
       .slice(0, 3)
       .map(
@@ -46,6 +51,18 @@ export class MapperReport {
     if (problems.length === 0) return;
     const message = `${plural(this.done)} ${doneWord}, ${this.rejected.toLocaleString('en-US')} rejected. Problems: ${problems.join('; ')}.`;
     context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+  }
+
+  private showDrift(context: IExecuteFunctions): void {
+    if (!this.drift || this.drift.length === 0) return;
+    const sentences = this.drift.slice(0, 5).map(({ message }) => message);
+    const more = this.drift.length > 5 ? `; ${this.drift.length - 5} more changes in the report` : '';
+    const type = this.drift.some(({ breaking }) => breaking) ? 'warning' : 'info';
+    context.addExecutionHints({
+      message: `The source has changed: ${sentences.join('; ')}${more}.`,
+      type,
+      location: 'outputPane',
+    });
   }
 
   private frequent(): Count[] {

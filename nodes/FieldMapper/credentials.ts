@@ -13,10 +13,9 @@ export const authenticationProperty: INodeProperties = {
   type: 'options',
   noDataExpression: true,
   default: 'none',
-  description: 'How the server of the document lets you in.',
+  description: 'How the server lets you in that has it.',
   options: [
     { name: 'None', value: 'none' },
     ...forDocuments.map(([value, { label }]) => ({ name: label, value })),
   ],
-  displayOptions: { show: { mode: ['document'], documentFrom: ['url'] } },
 };

@@ -4,10 +4,11 @@ import { toNodeError } from '../shared/toNodeError';
 import { documentMapping } from './documentMapping';
 import { mapItems } from './mapItems';
 import type { OperationName } from './operations';
+import { suggestFields } from './suggestMapping';
 import { validateItems } from './validateItems';
 
 const work: Readonly<Record<OperationName, (context: IExecuteFunctions) => Promise<INodeExecutionData[][]>>> =
-  { map: mapItems, validate: validateItems, document: documentMapping };
+  { map: mapItems, suggest: suggestFields, validate: validateItems, document: documentMapping };
 
 /** Does what the form says. A mapping that cannot be used fails the node before any item is touched. */
 export async function executeFieldMapper(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {

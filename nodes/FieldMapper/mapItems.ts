@@ -12,7 +12,9 @@ import { type FormValues, jsonOf } from '../shared/formValues';
 import { bindingsFor, type ItemBindings } from './bindings';
 import { GroupedItems } from './GroupedItems';
 import { type ItemOutcome, ItemRun } from './ItemRun';
+import { watchDrift } from './watchDrift';
 import { mappingReader, type ReadMapping } from './readMapping';
+import { evaluatedField, evaluatedValues } from './targets/mapperDocument';
 
 type Part = Awaited<ReturnType<typeof mapEach>>[number];
 
@@ -26,6 +28,7 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
   const check = await resultCheck(options, isTolerant);
   const groups = new GroupedItems();
   const run = new ItemRun(context);
+  run.report.drift = await watchDrift(context, mappingFor);
 
   const finish = ({ compiled }: ReadMapping, parts: readonly Part[], index: number): ItemOutcome => {
     const { binary } = items[index]!;
@@ -50,6 +53,7 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
   const work = (read: ReadMapping, index: number): ItemOutcome | Promise<ItemOutcome> => {
     const { json, binary } = items[index]!;
     const { compiled } = read;
+    if (read.evaluates) return mapEvaluated(read, index);
     const own = bindings(read)(index);
     const files = binary && new Set(Object.keys(binary));
     if (!compiled.split && !compiled.grouping) {
@@ -60,6 +64,19 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
       return mapped.then((settled) => finish(read, [{ part, mapped: settled }], index));
     }
     return mapParts(read, json as JsonObject, own, files, index);
+  };
+
+  /** Values of n8n expressions reach the mapping as a field of the item; refused items come out without it. */
+  const mapEvaluated = async (read: ReadMapping, index: number): Promise<ItemOutcome> => {
+    const { json, binary } = items[index]!;
+    const item = { ...json, [evaluatedField]: evaluatedValues(context, index) } as JsonObject;
+    const files = binary && new Set(Object.keys(binary));
+    const outcome = await mapParts(read, item, bindings(read)(index), files, index);
+    const withoutValues = ({ [evaluatedField]: _, ...rest }: JsonObject): JsonObject => rest;
+    return {
+      done: outcome.done.map((made) => ({ ...made, json: withoutValues(made.json as JsonObject) })),
+      rejected: outcome.rejected.map((refused) => ({ ...refused, item: withoutValues(refused.item) })),
+    };
   };
 
   const mapParts = async (

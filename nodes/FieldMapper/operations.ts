@@ -1,6 +1,11 @@
 /** What the node can do. One line an operation. */
 export const operations = {
   map: { label: 'Map', help: "Turn items into another system's", action: 'Map fields' },
+  suggest: {
+    label: 'Suggest Mapping',
+    help: 'Propose a mapping of the items to a target, with a reason for each field',
+    action: 'Suggest a mapping',
+  },
   validate: {
     label: 'Validate Only',
     help: 'Check items and let them through unchanged',

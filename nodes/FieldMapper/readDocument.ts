@@ -15,11 +15,16 @@ import { hostScope } from '../shared/hostScope';
 import { readAccess } from '../shared/readAccess';
 import { sharedEngine } from '../shared/sharedEngine';
 import { inputsOf } from './connections';
+import { mapperRules } from './targets/mapperDocument';
 
 type Settings = Omit<MappingDocument, 'version' | 'fields' | 'expression'>;
 
 /** A mapping document as it was found; `inTable` is there for rows of a table. */
-export type FoundMapping = Pick<TableMapping, 'document'> & Partial<TableMapping>;
+export type FoundMapping = Pick<TableMapping, 'document'> &
+  Partial<TableMapping> & {
+    /** Whether n8n has to evaluate expressions for each item, under `evaluatedField`. */
+    readonly evaluates?: boolean;
+  };
 
 /**
  * The mapping document that the form leads to for an item. Documents at a URL, in a file and from the second input are
@@ -34,6 +39,11 @@ export async function readDocument(context: IExecuteFunctions, itemIndex: number
     case 'document':
       // What the document says goes; the form fills in what it leaves open.
       return { document: { ...settings, ...(await foundDocument(context, read)) } };
+    case 'target': {
+      const { fields, hasExpressions } = await mapperRules(context);
+      const document = { version: 1 as const, fields, ...unmappedOf(read), ...settings };
+      return { document, ...(hasExpressions && { evaluates: true }) };
+    }
     case 'secondInput':
       return tableToDocument(secondInput(context), { ...unmappedOf(read), ...settings });
     default:

@@ -6,6 +6,8 @@ import { type FoundMapping, readDocument } from './readDocument';
 export interface ReadMapping {
   readonly document: MappingDocument;
   readonly compiled: CompiledMapping;
+  /** Whether n8n has to evaluate expressions for each item. */
+  readonly evaluates?: boolean;
 }
 
 /** The mapping that holds for an item. */
@@ -17,13 +19,13 @@ export type MappingFor = (itemIndex: number) => ReadMapping | Promise<ReadMappin
  */
 export async function mappingReader(context: IExecuteFunctions): Promise<MappingFor> {
   const compiled = new Map<string, Promise<ReadMapping>>();
-  const compile = ({ document, inTable }: FoundMapping): Promise<ReadMapping> => {
+  const compile = ({ document, inTable, evaluates }: FoundMapping): Promise<ReadMapping> => {
     const key = keyOf(document);
     const known = key === undefined ? undefined : compiled.get(key);
     const mapping =
       known ??
       compileMapping(document).then(
-        (ready): ReadMapping => ({ document, compiled: ready }),
+        (ready): ReadMapping => ({ document, compiled: ready, evaluates }),
         (error: unknown) => Promise.reject(inTable ? inTable(error) : error),
       );
     if (key !== undefined) compiled.set(key, mapping);
@@ -47,7 +49,8 @@ function keyOf(document: MappingDocument): string | undefined {
 /** A document that comes from elsewhere is one for all items, whatever leads to it. */
 function mappingParameters(context: IExecuteFunctions): unknown {
   const { mode, documentFrom, mapping, expression, documentText, options } = context.getNode().parameters;
-  if (mode === 'secondInput') return options;
+  // The resource mapper's expressions are translated, or evaluated beside the mapping.
+  if (mode === 'secondInput' || mode === 'target') return options;
   if (mode === 'document')
     return documentFrom === undefined || documentFrom === 'text' ? [documentText, options] : options;
   return [mapping, expression, options];

@@ -4,6 +4,7 @@ import {
   anonymousAccess,
   ApiError,
   createPlan,
+  graphQlCall,
   type GraphQlDescription,
   introspectionQuery,
   type JsonObject,
@@ -47,6 +48,8 @@ async function introspect({ access, scope, endpoint, options }: SchemaPlace): Pr
   const plan = createPlan({
     ...schemaPlan(options),
     protocol: 'graphql',
+    call: graphQlCall({ isWhole: true }),
+    recordsAt: 'auto',
     credential: access.credential,
     request: {
       url: endpoint.trim(),

@@ -17,7 +17,7 @@ import { readIdempotency } from '../shared/api/specs/idempotencySpec';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
 import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
 import { defaultBatchSize } from './fields/batching';
-import { readOperation, type Workbench } from './readOperation';
+import { filesOf, readOperation, type Workbench } from './readOperation';
 
 /** One input item's form as a plan for the engine. */
 export async function readPlan(
@@ -38,7 +38,10 @@ export async function readPlan(
       connections: prepared.connections,
       partialData: (textOf(options.partialData) || 'keep') as PartialData,
       kind: prepared.kind,
-      batchForm: (textOf(groupOf(options.batching).form) || 'auto') as BatchForm,
+      batchForm: batchForm(prepared, options),
+      isGet: options.useGet === true,
+      isPersisted: options.persistedQueries === true,
+      files: filesOf(options).map(({ path, field }) => ({ path, binary: { itemIndex, field } })),
     }),
     request: {
       url: textOf(read('endpoint')).trim(),
@@ -60,13 +63,17 @@ export async function readPlan(
   });
 }
 
+function batchForm({ isSeparable }: PreparedOperation, options: FormValues): BatchForm {
+  const chosen = (textOf(groupOf(options.batching).form) || 'auto') as BatchForm;
+  return chosen === 'auto' && !isSeparable ? 'array' : chosen;
+}
+
 /** Operations act one by one: a part of a refused batch may have been run, unless the answer says that none was. */
 function batchOf(options: FormValues): BatchSpec {
-  const { size, form } = groupOf(options.batching);
+  const { size } = groupOf(options.batching);
   return {
     ...batchDefaults,
     strategy: 'graphqlOperations',
-    settings: { form: textOf(form) || 'auto' },
     maxItems: Math.max(1, numberOf(size) ?? defaultBatchSize),
     maxBytes: bytesOf(options.maxRequestSize) ?? batchDefaults.maxBytes,
     onRefusal: 'fail',

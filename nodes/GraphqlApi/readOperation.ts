@@ -46,7 +46,18 @@ export async function readOperation(
   const preparing =
     bench.prepared.get(key) ?? prepareOperation({ text, operationName, model: description?.model });
   bench.prepared.set(key, preparing);
-  return (await preparing)(values);
+  const attached = filesOf(options).map(({ path }) => path);
+  return (await preparing)(values, attached);
+}
+
+/** The rows of Options > Files. */
+export function filesOf(options: FormValues): Array<{ path: string; field: string }> {
+  return rowsOf(options.files).flatMap(({ path, field }) => {
+    const variable = textOf(path)
+      .trim()
+      .replace(/^(variables\.|\$)/, '');
+    return variable === '' ? [] : [{ path: variable, field: textOf(field).trim() || 'data' }];
+  });
 }
 
 type ReadParameter = (name: string) => unknown;
@@ -72,7 +83,8 @@ function composed(
   const root = findRootField(model, id);
   if (!root) throw unknownCall(id, operations);
   const depth = read('returnFields');
-  const { pageSize } = read('options') as FormValues;
+  const options = read('options') as FormValues;
+  const { pageSize } = options;
   const selection =
     depth === 'own'
       ? { text: textOf(read('selection')) }
@@ -82,6 +94,7 @@ function composed(
     args,
     selection,
     pageSize: numberOf(pageSize) ?? 100,
+    attached: filesOf(options).map(({ path }) => path),
   });
   return { text, values: { kind: 'data', values: variables } };
 }

@@ -8,6 +8,8 @@ export type ReadForm = (name: string) => unknown;
 export interface Discovery {
   /** Calls a method of the API and gives its result. */
   readonly ask: Ask;
+  /** Sends what a plan asks for and gives all records; `description` is the engine's, where the protocol needs one. */
+  records(plan: Pick<PlanInput, 'call' | 'request'>, description: unknown): Promise<readonly JsonObject[]>;
   /** Reads a document from a path below the base URL, or a full URL. */
   fetch(url: string): Promise<unknown>;
 }
@@ -41,7 +43,9 @@ export interface ProtocolForm {
   /** What descriptions are told apart by, besides credential and protocol; no secrets. */
   descriptionKey(form: ReadForm): string;
   /** Throws an ApiError that names the field. */
-  request(call: MethodCall, form: ReadForm): Pick<PlanInput, 'call' | 'request'>;
+  request(call: MethodCall, form: ReadForm): Pick<PlanInput, 'call' | 'request' | 'pagination'>;
+  /** What the engine needs of a description, for protocols that cannot speak without one. */
+  parsed?(description: ApiDescription): unknown;
   /** How calls go out together, for protocols that have Call Many. */
   readonly batch?: Pick<NonNullable<RequestPlan['batch']>, 'strategy'>;
 }

@@ -3,7 +3,7 @@ import {
   type ApiDescription,
   createPlan,
   digest,
-  isObject,
+  type JsonObject,
   type PlanInput,
   type RunScope,
 } from '../../lib';
@@ -33,30 +33,33 @@ export async function describeMethods(form: ReadForm, api: DescribedApi): Promis
 function discoveryOf(protocol: string, form: ReadForm, api: DescribedApi): Discovery {
   const options = form('options') as FormValues;
   const headers = nameValues(options.headers);
+  const read = async (plan: Pick<PlanInput, 'protocol' | 'call' | 'request'>) =>
+    (await run({ ...plan, output: 'page' }, options, api))[0] ?? {};
   return {
     async ask(method, params) {
       const parameters = { from: 'json', value: params } as const;
       const call = formOf(protocol).request({ operation: 'call', method, parameters, itemIndex: 0 }, form);
       const request = { ...call.request, headers };
-      const { result } = await read(
-        { protocol, call: { ...call.call, result: 'whole' }, request },
-        options,
-        api,
-      );
+      const { result } = await read({ protocol, call: { ...call.call, result: 'whole' }, request });
       return result;
     },
     async fetch(url) {
-      return await read({ protocol: 'rest', request: { url, headers } }, options, api);
+      return await read({ protocol: 'rest', request: { url, headers } });
+    },
+    async records({ call, request }, description) {
+      const { access, scope } = api;
+      const plan = { protocol, call, request: { ...request, headers } };
+      return await run(plan, options, { access, scope: { ...scope, description } });
     },
   };
 }
 
 /** One request; asking what there is does no harm when it is repeated. */
-async function read(
-  plan: Pick<PlanInput, 'protocol' | 'call' | 'request'>,
+async function run(
+  plan: Pick<PlanInput, 'protocol' | 'call' | 'request' | 'output'>,
   options: FormValues,
   { access, scope }: DescribedApi,
-): Promise<Record<string, unknown>> {
+): Promise<readonly JsonObject[]> {
   const { allowedOrigins, verifyTls, limits } = readCommon(options);
   const { outputs, failure } = await sharedEngine().run(
     createPlan({
@@ -65,7 +68,6 @@ async function read(
       allowedOrigins,
       verifyTls,
       limits,
-      output: 'page',
       recordsAt: '$',
       pagination: { style: 'none' },
       retry: { maxAttempts: 2, idempotent: true },
@@ -74,6 +76,5 @@ async function read(
     scope,
   );
   if (failure) throw failure;
-  const json = outputs[0]?.json;
-  return isObject(json) ? json : {};
+  return outputs.map(({ json }) => json);
 }

@@ -1,5 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type ApiDescription, type BatchEntry, type RequestPlan, type RunResult } from '../../lib';
+import {
+  type ApiDescription,
+  type BatchEntry,
+  type ProtobufSchema,
+  type RequestPlan,
+  type RunResult,
+} from '../../lib';
 import { type OpenNode, openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
@@ -9,18 +15,31 @@ import type { FormValues } from '../shared/formValues';
 import { describeMethods } from './describeMethods';
 import type { OperationName } from './operations';
 import { readPlan } from './plan';
+import { formOf } from './protocolForms';
 import { readCall } from './readCall';
+import { sendStream } from './sendStream';
 
 /** Runs the form of every input item through the engine. */
 export async function executeRpcApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const operation = context.getNodeParameter('operation', 0) as OperationName;
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
+  const outputs = outputNames(operation, options);
   return openApiNode(context, (node) => {
-    const plan = planReader(context, node);
+    const describe = describer(context, node);
+    const plan: ReadPlan = async (itemIndex) =>
+      readPlan(context, await readCall(context, itemIndex, describe), node.access);
+    const description = parsedBy(context, describe);
     if (operation === 'sendMany') return sendCalls(context, node, plan);
+    if (operation === 'sendStream')
+      return sendStream(context, node, {
+        outputs,
+        plan,
+        description: async (item) => (await description(item)) as ProtobufSchema,
+      });
     return runPlans(context, node, {
-      outputs: outputNames(operation, options),
+      outputs,
       plan,
+      description,
       items: (result) => itemsOf(context, operation, result),
     });
   });
@@ -28,11 +47,19 @@ export async function executeRpcApi(context: IExecuteFunctions): Promise<INodeEx
 
 type ReadPlan = (itemIndex: number) => Promise<RequestPlan>;
 
-/** The plan of an item; the API is asked what it has only if an item needs that. */
-function planReader(context: IExecuteFunctions, { access, scope }: OpenNode): ReadPlan {
-  const describe = async (itemIndex: number): Promise<ApiDescription> =>
+type Describe = (itemIndex: number) => Promise<ApiDescription>;
+
+/** What the API says about itself; it is asked only if an item needs that. */
+function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Describe {
+  return async (itemIndex) =>
     describeMethods((name) => context.getNodeParameter(name, itemIndex), { access, scope });
-  return async (itemIndex) => readPlan(context, await readCall(context, itemIndex, describe), access);
+}
+
+function parsedBy(context: IExecuteFunctions, describe: Describe): (itemIndex: number) => Promise<unknown> {
+  return async (itemIndex) => {
+    const { parsed } = formOf(String(context.getNodeParameter('resource', itemIndex)));
+    return parsed && parsed(await describe(itemIndex));
+  };
 }
 
 /** Items with the same settings share requests, so a plan stands for all of them and each brings its own call. */

@@ -11,6 +11,11 @@ export const operations = {
     help: 'Call a method for many items with few requests',
     action: 'Call a method for many items at once',
   },
+  sendStream: {
+    label: 'Send Stream',
+    help: 'Call a method that takes a stream once, with all items as its messages',
+    action: 'Send items as a stream',
+  },
   notify: { label: 'Notify', help: 'Call a method and expect no reply', action: 'Send a notification' },
 } as const;
 

@@ -26,7 +26,7 @@ export function readPlan(
   const form: ReadForm = (name) => context.getNodeParameter(name, itemIndex);
   const protocol = String(form('resource'));
   const options = form('options') as FormValues;
-  const { request, call: own } = formOf(protocol).request(call, form);
+  const { request, call: own, pagination } = formOf(protocol).request(call, form);
   const common = readCommon(options);
   const isReading = operation === 'getMany';
   return createPlan({
@@ -37,7 +37,10 @@ export function readPlan(
     request: { ...request, headers: nameValues(options.headers) },
     output: options.output as OutputShape | undefined,
     recordsAt: isReading ? textOf(options.recordsAt).trim() || 'auto' : '$',
-    pagination: isReading ? pagesOf(form, options) : { style: 'none', resumeFrom: resumeOf(options) },
+    pagination: {
+      ...(isReading ? pagesOf(form, options) : { style: 'none', resumeFrom: resumeOf(options) }),
+      ...pagination,
+    },
     // Whoever lists records says that the method only reads.
     retry: { ...common.retry, ...(isReading && { idempotent: true }) },
     batch: operation === 'sendMany' ? batchOf(protocol, form, options) : undefined,

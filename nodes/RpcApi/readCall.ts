@@ -4,6 +4,7 @@ import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { jsonOf, textOf } from '../shared/formValues';
 import type { OperationName } from './operations';
 import type { MethodCall } from './ProtocolForm';
+import { formOf } from './protocolForms';
 
 /** What one item's form calls. `describe` is asked only where the parameters are filled in as fields. */
 export async function readCall(
@@ -14,13 +15,20 @@ export async function readCall(
   const operation = context.getNodeParameter('operation', itemIndex) as OperationName;
   const method = textOf(context.getNodeParameter('method', itemIndex, '', { extractValue: true })).trim();
   const call = { operation, method, itemIndex };
+  const isDescribed = formOf(String(context.getNodeParameter('resource', itemIndex))).parsed !== undefined;
+  const description = isDescribed ? await describe(itemIndex) : undefined;
   if (context.getNodeParameter('parametersAs', itemIndex) === 'json') {
     const written = context.getNodeParameter('parametersJson', itemIndex);
     const value = withFilesOf(jsonOf(written, 'Parameters (JSON)', parseExact), itemIndex);
-    return { ...call, parameters: { from: 'json', value } };
+    return { ...call, parameters: { from: 'json', value }, description };
   }
   const values = readMapperValues(context, 'parameters', itemIndex);
   // Nothing filled in: then nothing has to be known about the method.
-  if (Object.keys(values).length === 0) return { ...call, parameters: { from: 'json', value: null } };
-  return { ...call, parameters: { from: 'fields', values }, description: await describe(itemIndex) };
+  if (Object.keys(values).length === 0)
+    return { ...call, parameters: { from: 'json', value: null }, description };
+  return {
+    ...call,
+    parameters: { from: 'fields', values },
+    description: description ?? (await describe(itemIndex)),
+  };
 }

@@ -5,7 +5,7 @@ import {
   type INodeTypeDescription,
   NodeConnectionTypes,
 } from 'n8n-workflow';
-import { credentialSlots } from '../shared/api/credentialSlots';
+import { soapCredentialSlots } from '../shared/api/credentialSlots';
 import { outputsExpression } from '../shared/api/outputs';
 import { listInputFields, listPorts, listServices, searchSoapOperations } from './designMethods';
 import { executeSoapApi } from './execute';
@@ -26,7 +26,7 @@ export class SoapApi implements INodeType {
     usableAsTool: true,
     inputs: [NodeConnectionTypes.Main],
     outputs: outputsExpression,
-    credentials: credentialSlots,
+    credentials: soapCredentialSlots,
     properties: soapApiProperties,
   };
 

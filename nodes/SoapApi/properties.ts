@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../shared/api/fields/limitFields';
-import { authenticationProperties, operationProperty } from '../shared/api/formProperties';
+import { operationProperty, soapAuthenticationProperties } from '../shared/api/formProperties';
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
 import { envelopeFields } from './fields/envelope';
@@ -24,7 +24,7 @@ function forWsdl(property: INodeProperties): INodeProperties {
 
 /** The form, from top to bottom. */
 export const soapApiProperties: INodeProperties[] = [
-  ...authenticationProperties,
+  ...soapAuthenticationProperties,
   operationProperty(operations, 'call' satisfies OperationName),
   ...toProperties(wsdlFields, byWsdl),
   ...[serviceProperty, portProperty, soapOperationProperty, ...inputProperties].map(forWsdl),

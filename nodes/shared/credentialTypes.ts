@@ -1,4 +1,4 @@
-/** The package's credential types: which scheme each stands for. One line a type. */
+/** The credential types that every API node offers: which scheme each stands for. One line a type. */
 export const credentialTypes = {
   apiIntegrationTokenApi: { scheme: 'token', label: 'API Token' },
   apiIntegrationKeyApi: { scheme: 'key', label: 'API Key' },
@@ -10,8 +10,17 @@ export const credentialTypes = {
   apiIntegrationTlsApi: { scheme: 'tls', label: 'TLS Client Certificate' },
 } as const;
 
-export type CredentialTypeName = keyof typeof credentialTypes;
+/** Those and what only the envelopes of SOAP can carry. */
+export const soapCredentialTypes = {
+  ...credentialTypes,
+  apiIntegrationWsSecurityApi: { scheme: 'wsSecurity', label: 'WS-Security' },
+} as const;
+
+/** All of the package's types. */
+export const allCredentialTypes = soapCredentialTypes;
+
+export type CredentialTypeName = keyof typeof allCredentialTypes;
 
 export function isCredentialType(name: string): name is CredentialTypeName {
-  return Object.hasOwn(credentialTypes, name);
+  return Object.hasOwn(allCredentialTypes, name);
 }

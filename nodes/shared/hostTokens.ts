@@ -19,7 +19,7 @@ export function hostTokens(
       // Another worker of this n8n may have renewed it while this one was busy.
       const stored = await storedToken(context, type);
       if (stored && stored.value !== stale.value) return stored;
-      const renewed = await renewedByHost(context, type, data);
+      const renewed = await renewedByHost(context, type, data, stale);
       if (renewed && renewed.value !== stale.value) return renewed;
       throw reconnect('n8n renewed the access token, but the authorization server gave the same one again');
     },
@@ -35,19 +35,37 @@ async function renewedByHost(
   context: Context,
   type: string,
   data: ICredentialDataDecryptedObject,
+  stale: AccessToken,
 ): Promise<AccessToken | undefined> {
   try {
     const { helpers } = context;
     if (typeof helpers.refreshOAuth2Token === 'function')
       return toAccessToken(await helpers.refreshOAuth2Token.call(context, type));
-    // Older hosts renew only on the way of a request of their own.
-    const { baseUrl, testPath } = data;
-    const url = `${textOf(baseUrl).trim().replace(/\/$/, '')}/${textOf(testPath).replace(/^\//, '')}`;
-    await helpers.httpRequestWithAuthentication.call(context, type, { method: 'GET', url });
-    return await storedToken(context, type);
+    return await renewedOnTheWay(context, type, data, stale);
   } catch (error) {
     throw isApiError(error) ? error : failure(error);
   }
+}
+
+/**
+ * Older hosts renew only on the way of a request of their own, and only when the API refuses the old token. What else
+ * becomes of the request does not matter.
+ */
+async function renewedOnTheWay(
+  context: Context,
+  type: string,
+  { baseUrl, testPath }: ICredentialDataDecryptedObject,
+  stale: AccessToken,
+): Promise<AccessToken | undefined> {
+  const url = `${textOf(baseUrl).trim().replace(/\/$/, '')}/${textOf(testPath).replace(/^\//, '')}`;
+  const request = context.helpers.httpRequestWithAuthentication.call(context, type, { method: 'GET', url });
+  const problem = await Promise.resolve(request).then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  const stored = await storedToken(context, type);
+  if (problem !== undefined && stored?.value === stale.value) throw problem;
+  return stored;
 }
 
 /** n8n's token data: what the authorization server answered, and when it expires by this machine's clock. */

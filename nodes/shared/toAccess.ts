@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { type Access, authSchemes, readTlsOptions } from '../../lib';
-import { credentialTypes, type CredentialTypeName } from './credentialTypes';
+import { allCredentialTypes, type CredentialTypeName } from './credentialTypes';
 import { listOf, nameValues, numberOf, textOf } from './formValues';
 
 /**
@@ -12,7 +12,7 @@ export async function toAccess(
   id: string,
   data: ICredentialDataDecryptedObject,
 ): Promise<Access> {
-  const { scheme } = credentialTypes[type];
+  const { scheme } = allCredentialTypes[type];
   // Settings that were filled in and then folded away again no longer count.
   const more = data.moreSettings === true ? data : {};
   const secrets = authSchemes.get(scheme).fields.map((field) => {

@@ -39,6 +39,28 @@ export function httpRequest(id: string, url: string, paging: PeerPaging): Import
   });
 }
 
+/** What comes after the nodes of a workflow's first row: their type and parameters. */
+export interface Work {
+  readonly type: string;
+  readonly typeVersion: number;
+  readonly parameters: object;
+}
+
+/** Reads a list with our REST API node and hands all its items to each of some equal nodes, one after the other. */
+export function itemsInto(id: string, url: string, work: Work | undefined, times: number): ImportedWorkflow {
+  const { nodes, connections, ...rest } = ours(id, url);
+  const copies = Array.from({ length: work ? times : 0 }, (_, at) => `Work ${at + 1}`);
+  const source = 'Work';
+  return {
+    ...rest,
+    nodes: [...nodes, ...copies.map((name) => node(name, work!.type, work!.typeVersion, work!.parameters))],
+    connections: {
+      ...connections,
+      [source]: { main: [copies.map((name) => ({ node: name, type: 'main', index: 0 }))] },
+    },
+  };
+}
+
 /** A webhook that answers with one small item, so that sending the answer costs nothing. */
 function webhookWorkflow(
   id: string,
@@ -46,15 +68,34 @@ function webhookWorkflow(
   typeVersion: number,
   parameters: object,
 ): ImportedWorkflow {
+  return webhookChain(id, [{ name: 'Work', type, typeVersion, parameters }]);
+}
+
+/** One node of a chain; `next`: the names of the nodes behind each of its outputs, if not the next one of the chain. */
+export interface ChainNode {
+  readonly name: string;
+  readonly type: string;
+  readonly typeVersion: number;
+  readonly parameters: object;
+  readonly next?: readonly string[];
+}
+
+/** The same for several nodes, one behind the other. */
+export function webhookChain(id: string, chain: readonly ChainNode[]): ImportedWorkflow {
   const webhook = { path: id, responseMode: 'lastNode', responseData: 'noData' };
   return {
     id,
     name: id,
     nodes: [
       { ...node('Call', 'n8n-nodes-base.webhook', 2, webhook), webhookId: id },
-      node('Work', type, typeVersion, parameters),
+      ...chain.map(({ name, type, typeVersion, parameters }) => node(name, type, typeVersion, parameters)),
     ],
-    connections: { Call: { main: [[{ node: 'Work', type: 'main', index: 0 }]] } },
+    connections: Object.fromEntries(
+      [{ name: 'Call' } as ChainNode, ...chain].map(({ name, next }, at) => {
+        const targets = next ?? chain.slice(at, at + 1).map((each) => each.name);
+        return [name, { main: targets.map((target) => [{ node: target, type: 'main', index: 0 }]) }];
+      }),
+    ),
     // Nothing of a run is kept: what n8n's database costs is not what is compared.
     settings: {
       executionOrder: 'v1',

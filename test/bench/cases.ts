@@ -1,5 +1,9 @@
 import type { BenchCase } from './BenchCase';
 import { authCached } from './cases/authCached';
+import { graphqlBatch } from './cases/graphqlBatch';
+import { graphqlRelay } from './cases/graphqlRelay';
+import { graphqlSchema } from './cases/graphqlSchema';
+import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { soapCalls, soapCallsTls } from './cases/soapCalls';
@@ -13,7 +17,13 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'rate-known': rateKnown,
   'rate-learnt': rateLearnt,
   'pages-growth': pagesGrowth,
+  'graphql-relay': graphqlRelay,
+  'graphql-batch': graphqlBatch,
+  'graphql-schema': graphqlSchema,
   'soap-calls': soapCalls,
   'soap-calls-tls': soapCallsTls,
   'auth-cached': authCached,
+  'map-interpreter': mapInterpreter,
+  'map-code-node': mapCodeNode,
+  'map-edit-fields': mapEditFields,
 };

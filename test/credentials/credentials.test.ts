@@ -9,7 +9,7 @@ import { ApiIntegrationSignedApi } from '../../credentials/ApiIntegrationSignedA
 import { ApiIntegrationTlsApi } from '../../credentials/ApiIntegrationTlsApi.credentials';
 import { ApiIntegrationTokenApi } from '../../credentials/ApiIntegrationTokenApi.credentials';
 import { authSchemes } from '../../lib';
-import { credentialTypes, type CredentialTypeName } from '../../nodes/shared/credentialTypes';
+import { allCredentialTypes, type CredentialTypeName } from '../../nodes/shared/credentialTypes';
 import { allCredentials } from '../support/allCredentials';
 import { authorizationServer, type AuthorizationServerOptions } from '../support/authorizationServer';
 import { certificates, startServer } from '../support/localServer';
@@ -36,7 +36,7 @@ describe.each(allCredentials.map((type) => [type.displayName, type] as const))(
   'the %s credential',
   (_name, type) => {
     it('hides every secret', () => {
-      const fields = authSchemes.get(credentialTypes[type.name as CredentialTypeName].scheme).fields;
+      const fields = authSchemes.get(allCredentialTypes[type.name as CredentialTypeName].scheme).fields;
       const secrets = fields.filter((field) => field.kind === 'text' && field.secret);
       expect(secrets.length).toBeGreaterThan(0);
       for (const { name } of secrets) {
@@ -103,7 +103,7 @@ describe("n8n's own use of a credential", () => {
   ])('refuses to test %s', async (url) => {
     const options = { url, baseURL: baseUrl };
     await expect(authenticate(types.token, { token: 'T' }, options)).rejects.toMatchObject({
-      code: 'ORIGIN_NOT_ALLOWED',
+      cause: { code: 'ORIGIN_NOT_ALLOWED' },
     });
   });
 
@@ -203,13 +203,13 @@ describe("n8n's own use of a credential", () => {
   it('never sends a secret to another server', async () => {
     const foreign = { url: 'https://elsewhere.test/me', baseURL: '' };
     await expect(authenticate(types.token, { token: 'T' }, foreign)).rejects.toMatchObject({
-      code: 'ORIGIN_NOT_ALLOWED',
+      cause: { code: 'ORIGIN_NOT_ALLOWED' },
     });
   });
 
   it('asks for a base URL', async () => {
     await expect(authenticate(types.token, { token: 'T', baseUrl: '' })).rejects.toMatchObject({
-      code: 'BASE_URL_MISSING',
+      cause: { code: 'BASE_URL_MISSING' },
     });
   });
 });

@@ -157,6 +157,46 @@ export class Editor {
       .click();
   }
 
+  /** Drags a field of the input panel, by its name, onto a parameter. */
+  async dragField(field: string, onto: string): Promise<void> {
+    const from = await this.boxOf(
+      this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`),
+    );
+    const to = await this.boxOf(this.parameter(onto));
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down();
+    // The editor takes it for dragging only when it sees the way.
+    await this.page.mouse.move(to.x, to.y, { steps: 12 });
+    await this.page.mouse.up();
+  }
+
+  /** The middle of an element. */
+  private async boxOf(element: Locator): Promise<{ x: number; y: number }> {
+    await element.first().scrollIntoViewIfNeeded();
+    const box = await element.first().boundingBox();
+    if (!box) throw new Error('The element is not shown');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** Chooses an entry of a searchable list that the node fills ("From List"), by a part of its text. */
+  async chooseFromList(name: string, text: string): Promise<void> {
+    await this.byId(`resource-locator-${name}`).getByTestId('rlc-input-container').click();
+    await this.page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: text }).first().click();
+  }
+
+  /** Fills in a field that a node has generated for the choice made above it, by its place among them. */
+  async setGeneratedField(position: number, value: string): Promise<void> {
+    const fields = this.byId('mapping-fields-container').getByTestId('parameter-input');
+    await fields.nth(position).locator('input, textarea').first().fill(value);
+  }
+
+  /** The labels of the generated fields. */
+  async generatedFields(): Promise<string[]> {
+    const labels = this.byId('mapping-fields-container').locator('[data-test-id="input-label"]:visible');
+    await labels.first().waitFor();
+    return (await labels.allInnerTexts()).map((label) => label.trim().split('\n')[0] ?? '');
+  }
+
   /** The labels of the fields that the form shows, in their order. */
   async shownFields(): Promise<string[]> {
     const labels = this.byId('node-parameters').locator('[data-test-id="input-label"]:visible');
@@ -262,6 +302,20 @@ export class Editor {
   async credentialBanner(): Promise<string> {
     const texts = await this.credentialForm.locator('[class*="_banner"]:visible').allInnerTexts();
     return texts.join('\n').trim();
+  }
+
+  /** Presses "Connect" in an OAuth2 credential; `consent` does in the window that opens what a person would. */
+  async connectAccount(consent: (page: Page) => Promise<void>): Promise<void> {
+    const opened = this.page.waitForEvent('popup');
+    await this.credentialForm
+      .getByRole('button', { name: /connect/i })
+      .first()
+      .click();
+    const popup = await opened;
+    const closed = popup.waitForEvent('close');
+    await consent(popup);
+    await closed;
+    await this.credentialForm.getByTestId('oauth-connect-success-banner').waitFor();
   }
 
   /** Closes the credential's form; changes that were not saved are thrown away. */

@@ -17,7 +17,7 @@ export function testCredentials(serviceUrl: string): ImportedCredential[] {
 }
 
 export function testWorkflows(): ImportedWorkflow[] {
-  return [readAndMap, unknownPath, answersWebhook];
+  return [readAndMap, unknownPath, answersWebhook, mapRows, checkContacts];
 }
 
 const manualTrigger = node('Start', 'n8n-nodes-base.manualTrigger', {});
@@ -30,6 +30,27 @@ const mapUsers = node('Map Users', `${PACKAGE}.fieldMapper`, {
 });
 
 const readAndMap: ImportedWorkflow = chain('readAndMap', [manualTrigger, readUsers, mapUsers]);
+
+/** One row has no source yet. */
+const mapRows: ImportedWorkflow = chain('mapRows', [
+  manualTrigger,
+  restApi('Read Contacts', { path: '/contacts' }),
+  node('Map Contacts', `${PACKAGE}.fieldMapper`, {
+    mapping: {
+      rows: [{ target: 'ContactEmail', source: '', type: 'text', required: true, more: { format: 'email' } }],
+    },
+  }),
+]);
+
+const checkContacts: ImportedWorkflow = chain('checkContacts', [
+  manualTrigger,
+  restApi('Read Contacts', { path: '/contacts' }),
+  node('Check', `${PACKAGE}.fieldMapper`, {
+    operation: 'validate',
+    mode: 'schema',
+    schema: '{ "properties": { "user_email": { "type": "string", "format": "email" } } }',
+  }),
+]);
 
 const unknownPath: ImportedWorkflow = chain('unknownPath', [
   manualTrigger,
@@ -47,6 +68,29 @@ const answersWebhook: ImportedWorkflow = chain('answersWebhook', [
     webhookId: 'answersWebhook',
   },
   restApi('Read Users', { path: '/users', returnAll: false, limit: 3 }),
+]);
+
+/** Asks an API three times who the person is that has signed in. */
+export const userOAuth2Workflow: ImportedWorkflow = chain('userOAuth2', [
+  {
+    ...node('Start', 'n8n-nodes-base.webhook', {
+      path: 'who-am-i',
+      responseMode: 'lastNode',
+      responseData: 'allEntries',
+    }),
+    typeVersion: 2,
+    webhookId: 'userOAuth2',
+  },
+  node('Three Items', 'n8n-nodes-base.code', { jsCode: 'return [{}, {}, {}].map((json) => ({ json }));' }),
+  {
+    ...node('Who Am I', `${PACKAGE}.restApi`, {
+      authentication: 'apiIntegrationOAuth2Api',
+      operation: 'getOne',
+      path: '/api/me',
+      options: { itemsInParallel: 3 },
+    }),
+    credentials: { apiIntegrationOAuth2Api: { id: 'userOAuth2', name: 'Signed In' } },
+  },
 ]);
 
 interface WorkflowNode {

@@ -85,6 +85,7 @@ describe('the packed package', () => {
       'fast-xml-parser',
       'soap',
       'sax',
+      'protobufjs',
       'proxy-from-env',
       'simple-oauth2',
       'jose',
@@ -105,7 +106,7 @@ describe('the packed package', () => {
   });
 
   const loaded =
-    'restApi graphqlApi rpcApi soapApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSessionApi apiIntegrationSignedApi apiIntegrationTlsApi';
+    'restApi graphqlApi rpcApi soapApi fieldMapper apiIntegrationTokenApi apiIntegrationKeyApi apiIntegrationBasicApi apiIntegrationOAuth2Api apiIntegrationMachineOAuth2Api apiIntegrationSessionApi apiIntegrationSignedApi apiIntegrationWsSecurityApi apiIntegrationTlsApi';
 
   it('loads on this Node.js', () => {
     expect(loadAll(process.execPath)).toBe(loaded);

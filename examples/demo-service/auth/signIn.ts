@@ -1,5 +1,6 @@
 import type { ApiRequest } from '../http/ApiRequest';
 import { Problem } from '../http/problem';
+import type { AccessTokens } from './AccessTokens';
 import { type Account, accounts } from './accounts';
 
 export interface SignedIn {
@@ -11,7 +12,7 @@ type Credentials = Pick<ApiRequest, 'headers' | 'query'>;
 
 /** The places in which a request may carry a credential, and who it belongs to. */
 const schemes: ReadonlyArray<readonly [string, (request: Credentials) => Account | undefined]> = [
-  ['Bearer token', ({ headers }) => byToken(/^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1])],
+  ['Bearer token', (request) => byToken(bearerOf(request))],
   ['Basic', ({ headers }) => byPassword(/^Basic +(.+)$/i.exec(headers.authorization ?? '')?.[1])],
   ['API key in a header', ({ headers }) => byKey(headers['x-api-key'])],
   ['API key in the query', ({ query }) => byKey(query.get('api_key'))],
@@ -21,8 +22,10 @@ const schemes: ReadonlyArray<readonly [string, (request: Credentials) => Account
   ],
 ];
 
-/** The account whose credential a request carries. */
-export function signIn(request: Credentials): SignedIn | undefined {
+/** The account whose credential a request carries; a granted token is used up by it. */
+export function signIn(request: Credentials, tokens: AccessTokens, now: number): SignedIn | undefined {
+  const granted = tokens.use(bearerOf(request), now);
+  if (granted) return { account: granted, signedInWith: 'Granted token' };
   for (const [signedInWith, find] of schemes) {
     const account = find(request);
     if (account) return { account, signedInWith };
@@ -38,7 +41,11 @@ export function unauthorized(): Problem {
   });
 }
 
-function byToken(token: string | undefined): Account | undefined {
+function bearerOf({ headers }: Credentials): string {
+  return /^Bearer +(.+)$/i.exec(headers.authorization ?? '')?.[1] ?? '';
+}
+
+function byToken(token: string): Account | undefined {
   return accounts.find((account) => account.token === token);
 }
 

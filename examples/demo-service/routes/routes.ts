@@ -9,12 +9,15 @@ import { fileRoutes } from './files';
 import { graphQlRoutes } from './graphql';
 import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
+import { mappingRoutes } from './mappings';
+import { oauthRoutes } from './oauth';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
 
 const resources: readonly Route[] = [
   ...serviceRoutes,
+  ...oauthRoutes,
   ...listRoutes,
   ...contactRoutes,
   ...contactBatchRoutes,
@@ -23,6 +26,7 @@ const resources: readonly Route[] = [
   ...exportRoutes,
   ...graphQlRoutes,
   ...soapRoutes,
+  ...mappingRoutes,
   ...limitedRoutes,
   ...unreliableRoutes,
   ...brokenRoutes,

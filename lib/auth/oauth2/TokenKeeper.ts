@@ -8,12 +8,16 @@ const longestMarginMs = 60_000;
 /** A token that replaced a refused one and is refused as well is not replaced again before this time is over. */
 const refusedPauseMs = 60_000;
 
+/** A renewal ahead of time that has failed is tried again after this time. */
+const postponedMs = 10_000;
+
 /** The token of one credential: all requests with it use the same, and wait for the same renewal. */
 export class TokenKeeper<Token extends AccessToken = AccessToken> {
   private held?: Token;
   private heldSince = -Infinity;
   private replacesRefused = false;
   private wasAccepted = false;
+  private renewNotBefore = -Infinity;
 
   constructor(
     private readonly clock: Clock,
@@ -46,6 +50,14 @@ export class TokenKeeper<Token extends AccessToken = AccessToken> {
     });
   }
 
+  /** The token in spite of a renewal that has failed, as long as it is valid; the next one is tried after a while. */
+  postpone(): AccessToken | undefined {
+    const { held } = this;
+    if (!held || this.hasExpired(held)) return undefined;
+    this.renewNotBefore = this.clock.now() + postponedMs;
+    return held;
+  }
+
   /** The API took a request with the token that is held. */
   accepted(): void {
     this.wasAccepted = true;
@@ -62,11 +74,18 @@ export class TokenKeeper<Token extends AccessToken = AccessToken> {
     this.heldSince = at;
     this.replacesRefused = replacesRefused;
     this.wasAccepted = false;
+    this.renewNotBefore = -Infinity;
   }
 
-  private isDue({ expiresAt, lifetimeMs = Infinity }: AccessToken): boolean {
-    if (expiresAt === undefined) return false;
-    return this.clock.now() >= expiresAt - Math.min(longestMarginMs, lifetimeMs / 10);
+  private isDue(token: AccessToken): boolean {
+    const { expiresAt = Infinity, lifetimeMs = Infinity } = token;
+    const now = this.clock.now();
+    if (now < this.renewNotBefore) return this.hasExpired(token);
+    return now >= expiresAt - Math.min(longestMarginMs, lifetimeMs / 10);
+  }
+
+  private hasExpired({ expiresAt = Infinity }: AccessToken): boolean {
+    return this.clock.now() >= expiresAt;
   }
 }
 

@@ -55,7 +55,14 @@ export function withToken(
   const stale = keeper.token;
   return keeper
     .renew(stale, () => grant(stale))
+    .catch((error: unknown) => orStillValid(keeper, error))
     .then((renewed) => carrying(request, renewed, secrets, context));
+}
+
+function orStillValid(keeper: TokenKeeper, error: unknown): AccessToken {
+  const token = keeper.postpone();
+  if (token) return token;
+  throw error;
 }
 
 /** Renews a token that an answer says has expired. Whether the request should be sent again. */

@@ -47,18 +47,6 @@ export const consentFields: readonly Field[] = [
   },
   {
     kind: 'choice',
-    name: 'flow',
-    label: 'Consent Flow',
-    help: 'PKCE does no harm where a server does not know it.',
-    default: 'pkce',
-    choices: [
-      { value: 'pkce', label: 'Authorization Code With PKCE' },
-      { value: 'authorizationCode', label: 'Authorization Code', help: 'for servers that refuse PKCE' },
-    ],
-    showWhen: { moreSettings: [true] },
-  },
-  {
-    kind: 'choice',
     name: 'secretPlacement',
     label: 'Client Authentication',
     help: 'How the app proves to the token URL which one it is.',

@@ -53,6 +53,25 @@ const serverFields: readonly Field[] = [
   },
 ];
 
+const authenticationField = {
+  kind: 'choice',
+  label: 'Client Authentication',
+  help: 'How the client proves to the token server who it is.',
+  choices: clientAuthentications.entries.map(([value, { label, help }]) => ({ value, label, help })),
+} as const;
+
+const withSecret = ['basic', 'post', 'clientSecretJwt'];
+
+const secretField = {
+  kind: 'text',
+  name: 'clientSecret',
+  label: 'Client Secret',
+  help: "The client's secret.",
+  default: '',
+  secret: true,
+  required: true,
+} as const;
+
 const clientFields: readonly Field[] = [
   {
     kind: 'text',
@@ -64,23 +83,20 @@ const clientFields: readonly Field[] = [
     required: true,
   },
   {
-    kind: 'choice',
+    ...authenticationField,
     name: 'clientAuthentication',
-    label: 'Client Authentication',
-    help: 'How the client proves to the token server who it is.',
     default: 'basic',
-    choices: clientAuthentications.entries.map(([value, { label, help }]) => ({ value, label, help })),
+    showWhen: { grant: otherGrants },
   },
   {
-    kind: 'text',
-    name: 'clientSecret',
-    label: 'Client Secret',
-    help: "The client's secret.",
-    default: '',
-    secret: true,
-    required: true,
-    showWhen: { clientAuthentication: ['basic', 'post', 'clientSecretJwt'] },
+    ...authenticationField,
+    name: 'jwtClientAuthentication',
+    // The assertion says who the client is; few servers ask for more.
+    default: 'none',
+    showWhen: { grant: ['jwtBearer'] },
   },
+  { ...secretField, showWhen: { grant: otherGrants, clientAuthentication: withSecret } },
+  { ...secretField, showWhen: { grant: ['jwtBearer'], jwtClientAuthentication: withSecret } },
   ...whereSigned({
     kind: 'text',
     name: 'privateKey',

@@ -17,15 +17,6 @@ const loginFields: readonly Field[] = [
   },
   {
     kind: 'choice',
-    name: 'loginMethod',
-    label: 'Login Method',
-    help: 'The method of the login request.',
-    default: 'POST',
-    choices: ['POST', 'GET', 'PUT'].map((value) => ({ value, label: value })),
-    showWhen: logsIn,
-  },
-  {
-    kind: 'choice',
     name: 'loginSends',
     label: 'Login Sends',
     help: 'How the login request carries user and password.',
@@ -158,6 +149,15 @@ const handshakeFields: readonly Field[] = [
 ];
 
 const foldedFields: readonly Field[] = [
+  {
+    kind: 'choice',
+    name: 'loginMethod',
+    label: 'Login Method',
+    help: 'The method of the login request.',
+    default: 'POST',
+    choices: ['POST', 'GET', 'PUT'].map((value) => ({ value, label: value })),
+    showWhen: { ...folded, ...logsIn },
+  },
   {
     kind: 'text',
     name: 'loginHeaders',

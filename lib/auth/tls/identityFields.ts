@@ -28,11 +28,10 @@ export const identityFields: readonly Field[] = [
     kind: 'text',
     name: 'privateKey',
     label: 'Private Key',
-    help: 'The whole PEM text of the key that belongs to the certificate.',
+    help: 'The whole PEM text of the key that belongs to the certificate. Empty when it stands there as well.',
     default: '',
     placeholder: '-----BEGIN PRIVATE KEY-----',
     secret: true,
-    required: true,
     showWhen: { certificateFormat: ['pem'] },
   },
   {

@@ -7,7 +7,8 @@ import { readPrivateKey } from './readPrivateKey';
 
 /** The certificate and the key of two PEM texts; both may also stand in the first. */
 export function identityFromPem({ certificate = '', privateKey = '', passphrase = '' }: Secrets): Identity {
-  const keyText = privateKey.trim() === '' ? certificate : privateKey;
+  const hasBoth = privateKey.trim() === '' && certificate.includes('PRIVATE KEY-----');
+  const keyText = hasBoth ? certificate : privateKey;
   return identityOf(readCertificates(certificate), readPrivateKey(keyText, passphrase), 'Private Key');
 }
 

@@ -1,6 +1,8 @@
 import type { Field } from '../../plan/Field';
 import { identityFields } from './identityFields';
 
+const folded = { showWhen: { moreSettings: [true] } } as const;
+
 /** What the form asks for a client certificate. */
 export const tlsFields: readonly Field[] = [
   ...identityFields,
@@ -14,6 +16,7 @@ export const tlsFields: readonly Field[] = [
       { value: 'TLSv1.2', label: 'TLS 1.2' },
       { value: 'TLSv1.3', label: 'TLS 1.3' },
     ],
+    ...folded,
   },
   {
     kind: 'text',
@@ -22,5 +25,6 @@ export const tlsFields: readonly Field[] = [
     help: "The name to ask the server for, and to expect in its certificate, when it is not the base URL's.",
     default: '',
     placeholder: 'api.internal.example.com',
+    ...folded,
   },
 ];

@@ -2,8 +2,10 @@ import { tooLong } from '../expression/limits';
 import { leave } from './undecided';
 
 /** For so long compiled code may keep the event loop to itself; then jsonata takes over, which gives way. */
-const defaultHoldMs = 70;
-const stepsPerLook = 0xff;
+const defaultHoldMs = 50;
+const stepsPerLook = 256;
+/** Characters or elements that a built-in function goes through in the time of a step. */
+const sizeOfStep = 16;
 
 /** The time that the compiled expressions of one item take together. It is first read when they turn out to be long. */
 export class EvaluationClock {
@@ -22,11 +24,18 @@ export class EvaluationClock {
 
   /** Counts a step of a loop; throws when the time is up. */
   tick(): void {
-    if ((++this.steps & stepsPerLook) === 0) this.look();
+    if (++this.steps >= stepsPerLook) this.look();
+  }
+
+  /** Counts what a built-in function does with so many characters or elements. */
+  work(size: number): void {
+    this.steps += size / sizeOfStep;
+    if (this.steps >= stepsPerLook) this.look();
   }
 
   /** Throws when the time is up, or when it is time to give way. */
   look(): void {
+    this.steps = 0;
     if (this.startedAt === 0) {
       this.startedAt = Date.now();
       return;

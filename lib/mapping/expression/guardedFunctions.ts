@@ -1,5 +1,6 @@
 import type { Focus, NativeFunction } from '../../vendor/jsonata';
 import { distinct } from './distinct';
+import { helperNatives } from './helpers/helperFunctions';
 import { count, longestText, runaway, tooManyElements, tooMuchText } from './limits';
 import { checkSize } from './toPlain';
 
@@ -37,7 +38,7 @@ const checks: Readonly<Record<string, Check>> = {
 
 let guarded: Promise<ReadonlyMap<string, NativeFunction>> | undefined;
 
-/** The built-in functions, each looking at the clock and at the size of what it is given before it runs. */
+/** JSONata's functions and our helpers, each looking at the clock and at the size of what it is given before it runs. */
 export function guardedFunctions(): Promise<ReadonlyMap<string, NativeFunction>> {
   guarded ??= guardAll();
   return guarded;
@@ -46,7 +47,7 @@ export function guardedFunctions(): Promise<ReadonlyMap<string, NativeFunction>>
 async function guardAll(): Promise<ReadonlyMap<string, NativeFunction>> {
   const { nativeFunctions } = await import('../../vendor/jsonata');
   const natives = await nativeFunctions(builtInNames);
-  return new Map([...natives].map(([name, native]) => [name, guard(name, native)]));
+  return new Map([...natives, ...helperNatives].map(([name, native]) => [name, guard(name, native)]));
 }
 
 function guard(name: string, native: NativeFunction): NativeFunction {

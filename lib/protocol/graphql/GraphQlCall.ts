@@ -1,4 +1,5 @@
 import type { Settings } from '../../plan/Field';
+import type { BinaryReference } from '../../plan/RequestPlan';
 import type { ConnectionPlace } from './answer/findItems';
 import type { RootKind } from './schema/SchemaModel';
 
@@ -8,8 +9,18 @@ import type { RootKind } from './schema/SchemaModel';
  */
 export type PartialData = 'fail' | 'keep' | 'split';
 
-/** How several operations go out in one request; `auto`: as a list, and as aliases where the API takes no lists. */
+/**
+ * How several operations go out in one request. `auto`: as a list, and as aliases where the API takes no lists;
+ * `array`: as a list, and one by one where the API takes none.
+ */
 export type BatchForm = 'auto' | 'array' | 'aliases';
+
+/** A file that goes along as the value of a variable. */
+export interface AttachedFile {
+  /** Path within the variables, such as `input.photo`. */
+  readonly path: string;
+  readonly binary: BinaryReference;
+}
 
 /** What a plan's `call` says for this protocol. */
 export interface GraphQlCall {
@@ -18,10 +29,17 @@ export interface GraphQlCall {
   /** Operations of one kind only may share a request. */
   readonly kind: RootKind;
   readonly batchForm: BatchForm;
+  readonly files: readonly AttachedFile[];
+  /** Queries are sent with GET. */
+  readonly isGet: boolean;
+  /** Documents are sent as their hash, once the server knows them. */
+  readonly isPersisted: boolean;
+  /** The answer is used as a whole: nothing in it is a record. A schema has megabytes, and looking for them takes time. */
+  readonly isWhole: boolean;
 }
 
 /** As a plan carries it: plain data. */
-export function toSettings(call: GraphQlCall): Settings {
+export function toSettings(call: Partial<GraphQlCall>): Settings {
   return call as unknown as Settings;
 }
 
@@ -31,6 +49,10 @@ export function toCall(settings: Settings = {}): GraphQlCall {
     partialData: 'keep',
     kind: 'query',
     batchForm: 'auto',
+    files: [],
+    isGet: false,
+    isPersisted: false,
+    isWhole: false,
     ...(settings as unknown as Partial<GraphQlCall>),
   };
 }

@@ -1,9 +1,9 @@
 import { ApiError } from '../../errors/ApiError';
 import { isObject } from '../../plan/json';
-import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
-import type { Exchange, HttpRequest, HttpResponse } from '../../ports/Transport';
+import type { RequestPlan } from '../../plan/RequestPlan';
+import type { Exchange, HttpResponse } from '../../ports/Transport';
 import { mediaType } from '../mediaType';
-import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
+import type { Decoded, Protocol, ProtocolContext } from '../Protocol';
 import { rest } from '../rest/rest';
 import { exactIntegerWarning } from '../rest/response/json';
 import { statusCode } from '../rest/statusCode';
@@ -12,19 +12,18 @@ import { findItems } from './answer/findItems';
 import { nestedPagesWarning } from './answer/nestedPages';
 import { graphQlBody, readBody } from './answer/readBody';
 import { decodeBatch, isRequestError, sentBatch } from './batch/decodeBatch';
-import { batchBody, batchExperience } from './batch/encodeBatch';
+import { experienceOf } from './batch/encodeBatch';
 import type { GraphQlReply } from './batch/GraphQlReply';
 import { toCall } from './GraphQlCall';
-
-/** What both media types of GraphQL over HTTP are asked for; the newer one tells failures by its status. */
-const accept = 'application/graphql-response+json, application/json;q=0.9';
+import { encodeAgain, encodeRequest } from './request/encodeRequest';
 
 /** GraphQL APIs (graphql.github.io/graphql-over-http). */
 export const graphql: Protocol = {
   label: 'GraphQL',
   help: 'Queries and mutations in one language, with errors in the answer.',
   fields: [],
-  encode,
+  encode: encodeRequest,
+  again: encodeAgain,
   async classify(exchange, plan) {
     const { response } = exchange;
     const body = graphQlBody(response);
@@ -47,23 +46,13 @@ export const graphql: Protocol = {
     if (!body) throw notGraphQl(response);
     return decoded(body, plan, warnings);
   },
-  records: (body, { call }) => findItems(isObject(body) ? body.data : undefined, toCall(call).connections),
+  records(body, { call }) {
+    const { connections, isWhole } = toCall(call);
+    return isWhole
+      ? { path: '', records: [] }
+      : findItems(isObject(body) ? body.data : undefined, connections);
+  },
 };
-
-async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
-  const form = toCall(plan.call).batchForm;
-  const single = await rest.encode(request, plan, context);
-  const body = await batchBody(request.body, form, experienceOf(single, context));
-  const encoded = body === request.body ? single : await rest.encode({ ...request, body }, plan, context);
-  const isAsked = request.headers.some(({ name }) => name.trim().toLowerCase() === 'accept');
-  return isAsked ? encoded : { ...encoded, headers: { ...encoded.headers, accept } };
-}
-
-const noExperience = { takesArrays: true };
-
-function experienceOf({ url }: HttpRequest, { ports }: ProtocolContext): ReturnType<typeof batchExperience> {
-  return ports ? batchExperience(ports.state, url) : noExperience;
-}
 
 /** Whether the answer to a batch is one that says what became of each operation, or that none was run. */
 function isToldApart({ request, response }: Exchange, body: Record<string, unknown> | undefined): boolean {
@@ -81,21 +70,21 @@ function repliesIn(
 ): readonly GraphQlReply[] {
   const read = readBody(response);
   const sent = sentBatch(request);
-  const replies = decodeBatch('value' in read ? read.value : undefined, sent);
+  const replies = decodeBatch('value' in read ? read.value : undefined, sent, toCall(call).kind);
   const isNotTaken = replies.some((reply) => 'isFormNotTaken' in reply);
   if (!isNotTaken) return replies;
   // Where the user has chosen the list, the operations go one by one.
   if (toCall(call).batchForm === 'array') return replies.map(({ id }) => ({ id, isRefused: true }));
-  experienceOf(request, context).takesArrays = false;
+  experienceOf(request.url, context).takesArrays = false;
   return replies;
 }
 
 function decoded(body: Record<string, unknown>, plan: RequestPlan, warnings: readonly string[]): Decoded {
-  const { connections, partialData } = toCall(plan.call);
+  const { connections, partialData, isWhole } = toCall(plan.call);
   const errors = errorsOf(body);
   const problems = partialData === 'split' ? errors.map((error) => problemOf(error)) : [];
   const kept = errors.length > 0 && partialData === 'keep' ? [partWarning(errors)] : [];
-  const { records } = findItems(body.data, connections);
+  const records = isWhole ? [] : findItems(body.data, connections).records;
   return { body, problems, warnings: [...warnings, ...kept, ...nestedPagesWarning(records)] };
 }
 

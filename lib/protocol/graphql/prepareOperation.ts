@@ -4,7 +4,8 @@ import type { PagedConnection } from '../../plan/PagedConnection';
 import { formatPath } from '../../plan/path';
 import type { PaginationSpec } from '../../plan/RequestPlan';
 import { argumentPaging } from './document/argumentPaging';
-import { parseDocument } from './document/parseDocument';
+import { type GraphQlDocument, parseDocument } from './document/parseDocument';
+import { selectedFields } from './document/selections';
 import { readVariables, type VariableValues } from './document/readVariables';
 import { type CursorTypeOf, type WiredDocument, wireConnections } from './document/wireConnections';
 import type { ConnectionPlace } from './answer/findItems';
@@ -27,12 +28,21 @@ export interface PreparedOperation {
   readonly body: JsonObject;
   readonly kind: RootKind;
   readonly connections: readonly ConnectionPlace[];
+  /**
+   * Aliases of many such operations may share a request without one that fails taking the data of the others with it:
+   * reads can be repeated, and of a mutation the schema says that its fields may be null.
+   */
+  readonly isSeparable: boolean;
   /** How pages are asked for; undefined where the document says nothing of pages. */
   readonly pagination?: Pick<PaginationSpec, 'style' | 'settings' | 'why'>;
 }
 
 /** Takes values in and gives the request out; made once for a document, used for each item. */
-export type OperationPreparer = (values: VariableValues) => PreparedOperation;
+export type OperationPreparer = (
+  values: VariableValues,
+  /** Paths within the variables at which files go along. */
+  attached?: readonly string[],
+) => PreparedOperation;
 
 /**
  * Reads a document, checks it by its schema, adds what paging needs, and says how the values of one item are put in.
@@ -52,23 +62,37 @@ export async function prepareOperation({
   const wired: WiredDocument = isQuery
     ? wireConnections(library, original, text, model && cursorTypes(model, original.operation.operation))
     : { document: original, text, connections: [] };
-  return (values) => prepare(wired, checkVariables, values);
+  const isSeparable = isQuery || (model !== undefined && mayBeNull(model, original));
+  return (values, attached = []) => ({ ...prepare(wired, checkVariables, values, attached), isSeparable });
 }
 
 function prepare(
   { document, text, connections }: WiredDocument,
   checkVariables: CheckVariables | undefined,
   given: VariableValues,
-): PreparedOperation {
+  attached: readonly string[],
+): Omit<PreparedOperation, 'isSeparable'> {
   const { operation } = document;
-  const wiredNames = new Set(connections.map(({ variable }) => variable));
-  const variables = readVariables(operation, given, (name) => wiredNames.has(name));
-  checkVariables?.(variables);
+  const filled = new Set([
+    ...connections.map(({ variable }) => variable),
+    ...attached.map((path) => path.split('.')[0]!),
+  ]);
+  const variables = readVariables(operation, given, (name) => filled.has(name));
+  // A file is no value that could be checked.
+  if (attached.length === 0) checkVariables?.(variables);
   const operationName = operation.name?.value;
   const body = { query: text, variables, ...(operationName !== undefined && { operationName }) };
   const pagination =
     connections.length > 0 ? connectionPaging(connections) : argumentPaging(document, variables);
   return { body, kind: operation.operation, connections: connections.map(placeOf), pagination };
+}
+
+/** A field that must not be null takes its siblings along when it fails (GraphQL specification, section 6.4.4). */
+function mayBeNull(model: SchemaModel, { operation, fragments }: GraphQlDocument): boolean {
+  const root = model.roots[operation.operation] ?? '';
+  return selectedFields(operation.selectionSet, fragments).every(
+    ({ name }) => findField(model, root, name)?.type.kind !== 'NON_NULL',
+  );
 }
 
 function placeOf({ path, list, node }: ConnectionPlace): ConnectionPlace {

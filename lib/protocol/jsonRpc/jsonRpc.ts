@@ -13,7 +13,7 @@ import { decodeBatch, decodeReply } from './decodeReplies';
 import { envelope } from './envelope';
 import { jsonAnswer, replyIn } from './jsonAnswer';
 
-/** JSON-RPC 2.0 (jsonrpc.org/specification) and 1.0, over HTTP. */
+/** JSON-RPC 2.0 (jsonrpc.org/specification) and 1.0, over HTTP or WebSocket. */
 export const jsonRpc: Protocol = {
   label: 'JSON-RPC',
   help: 'Methods that are called with JSON, version 2.0 or 1.0.',
@@ -31,6 +31,7 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
   const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
   return {
+    ...(plan.call?.over === 'webSocket' && { via: 'webSocket' }),
     method: 'POST',
     url: resolveUrl(request, context.access, context.origins),
     headers,

@@ -2,6 +2,11 @@ import { type Choice, type Field, groupedRowFields } from '../../../lib';
 
 const choices: Readonly<Record<string, Choice>> = {
   fields: { value: 'fields', label: 'Fields', help: 'One row for each target field' },
+  target: {
+    value: 'target',
+    label: 'Target Fields',
+    help: 'The fields of a sample, a JSON Schema or an API operation, listed',
+  },
   expression: { value: 'expression', label: 'JSONata', help: 'One expression that makes the whole item' },
   document: {
     value: 'document',
@@ -25,7 +30,7 @@ const mode = (...names: string[]): Field => ({
   choices: names.map((name) => choices[name]!),
 });
 
-export const modeField = mode('fields', 'expression', 'document', 'secondInput');
+export const modeField = mode('fields', 'target', 'expression', 'document', 'secondInput');
 
 export const validateModeField: Field = {
   ...mode('schema', 'fields', 'document', 'secondInput'),
@@ -73,7 +78,7 @@ export const unmappedField: Field = {
     { value: 'drop', label: 'Drop' },
     { value: 'keep', label: 'Keep' },
   ],
-  showWhen: { mode: ['fields', 'secondInput'] },
+  showWhen: { mode: ['fields', 'target', 'secondInput'] },
 };
 
 const output: Choice = {

@@ -1,4 +1,5 @@
 import type { Field } from '../../../lib';
+import { minimumConfidence, samplesLimit } from './target';
 
 const keepFiles: Field = {
   kind: 'switch',
@@ -53,6 +54,24 @@ const lookupTable: Field = {
   default: false,
 };
 
+const drift: Field = {
+  kind: 'choice',
+  name: 'drift',
+  label: 'Drift',
+  help: 'Whether the fields, types and values of the source are watched for changes. They are learnt from runs of the active workflow.',
+  default: 'report',
+  choices: [
+    { value: 'report', label: 'Report', help: 'Changes are told in the output panel and in the report' },
+    {
+      value: 'stop',
+      label: 'Stop When It Breaks',
+      help: 'A field of the mapping that is missing or of another type fails the node before anything is mapped',
+    },
+    { value: 'learn', label: 'Learn Anew', help: 'Forget what was known, and take this run for how it is' },
+    { value: 'off', label: 'Off' },
+  ],
+};
+
 const reportOutput: Field = {
   kind: 'switch',
   name: 'reportOutput',
@@ -63,6 +82,7 @@ const reportOutput: Field = {
 
 export const mapOptions: readonly Field[] = [
   checkResult,
+  drift,
   groupBy,
   keepFiles,
   lookupTable,
@@ -72,3 +92,4 @@ export const mapOptions: readonly Field[] = [
 ];
 export const validateOptions: readonly Field[] = [lookupTable, reportOutput, timeLimit];
 export const documentOptions: readonly Field[] = [groupBy, split];
+export const suggestOptions: readonly Field[] = [minimumConfidence, samplesLimit];

@@ -15,12 +15,16 @@ export const batchingOption: Field = {
       help: 'How operations share a request.',
       default: 'auto',
       choices: [
-        { value: 'auto', label: 'Automatic', help: 'A list; aliases where the API takes no lists' },
+        {
+          value: 'auto',
+          label: 'Automatic',
+          help: 'A list; where the API takes none, aliases if no failure can spread, else one by one',
+        },
         { value: 'array', label: 'List', help: 'A JSON list of operations, which the server has to support' },
         {
           value: 'aliases',
           label: 'Aliases',
-          help: 'One operation with an alias for each item, which every API takes',
+          help: 'One operation with an alias for each item, which every API takes; one that fails can take others along',
         },
       ],
     },

@@ -56,7 +56,48 @@ const schemaOption: Field = {
   ],
 };
 
+const filesOption: Field = {
+  kind: 'rows',
+  name: 'files',
+  label: 'Files',
+  help: 'Files of the item that go along as values of variables (GraphQL multipart request).',
+  rowLabel: 'File',
+  fields: [
+    {
+      kind: 'text',
+      name: 'path',
+      label: 'Variable',
+      help: 'Name of the variable or argument that takes the file, or its path in one.',
+      default: 'file',
+      placeholder: 'input.photo',
+    },
+    {
+      kind: 'text',
+      name: 'field',
+      label: 'Input Binary Field',
+      help: 'The binary field of the item that holds the file.',
+      default: 'data',
+      placeholder: 'data',
+    },
+  ],
+};
+
 const own: readonly Field[] = [
+  filesOption,
+  {
+    kind: 'switch',
+    name: 'useGet',
+    label: 'Send Queries as GET',
+    help: 'Whether queries go out with GET, so that caches on the way, and Options > Cache, can answer them.',
+    default: false,
+  },
+  {
+    kind: 'switch',
+    name: 'persistedQueries',
+    label: 'Persisted Queries',
+    help: 'Whether a hash is sent in place of a document that the server has seen before (APQ). A server that knows it not gets the document.',
+    default: false,
+  },
   batchingOption,
   maxRequestSizeOption,
   requestsInParallelOption,

@@ -61,6 +61,7 @@ const ofOperation: Readonly<Record<OperationName, readonly Field[]>> = {
     itemsInParallelOption,
   ],
   sendMany: [mapFieldsOption, maxRequestSizeOption, requestsInParallelOption, idempotencyOption],
+  sendStream: [mapFieldsOption],
   notify: [itemsInParallelOption, idempotencyOption],
 };
 

@@ -32,7 +32,8 @@ export const jsonRpcForm: ProtocolForm = {
   },
   descriptionKey: (form) => JSON.stringify([form('path'), methodList(form)]),
   request(call, form) {
-    const { version, textIds } = optionsOf(form);
+    const { version, textIds, over } = optionsOf(form);
+    const path = textOf(form('path')).trim();
     const params = parametersOf(call, form);
     if (version === '1.0') listParameters(params, 'JSON-RPC 1.0');
     return {
@@ -40,10 +41,12 @@ export const jsonRpcForm: ProtocolForm = {
         version: version === '1.0' ? '1.0' : '2.0',
         textIds: textIds === true,
         isNotification: call.operation === 'notify',
+        ...((over === 'webSocket' || isWebSocket.test(path)) && { over: 'webSocket' }),
       },
       request: {
         method: 'POST',
-        url: textOf(form('path')),
+        // The transport makes the same of http and https.
+        url: path.replace(isWebSocket, 'http$1://'),
         body: {
           kind: 'json',
           value: { method: call.method, ...(params !== undefined && { params: params as JsonValue }) },
@@ -52,6 +55,8 @@ export const jsonRpcForm: ProtocolForm = {
     };
   },
 };
+
+const isWebSocket = /^ws(s?):\/\//i;
 
 function optionsOf(form: ReadForm): Record<string, unknown> {
   return form('options') as Record<string, unknown>;

@@ -35,4 +35,19 @@ export const jsonRpcOptions: readonly Field[] = [
     help: 'Whether to number calls with texts ("1") instead of numbers (1), for APIs that insist on it.',
     default: false,
   },
+  {
+    kind: 'choice',
+    name: 'over',
+    label: 'Send Over',
+    help: 'How calls travel. An address with wss:// means WebSocket as well.',
+    default: 'http',
+    choices: [
+      { value: 'http', label: 'HTTP', help: 'A request for each call or batch' },
+      {
+        value: 'webSocket',
+        label: 'WebSocket',
+        help: 'One connection for all calls; credentials go along when it is opened',
+      },
+    ],
+  },
 ];

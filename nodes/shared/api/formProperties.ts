@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { credentialTypes } from '../credentialTypes';
+import { credentialTypes, soapCredentialTypes } from '../credentialTypes';
 import { certificateType } from './credentialSlots';
 
 /** How an operation is listed. */
@@ -11,18 +11,20 @@ export interface OperationText {
 }
 
 /** Which of the package's credentials is used. */
-const authenticationProperty: INodeProperties = {
-  displayName: 'Authentication',
-  name: 'authentication',
-  type: 'options',
-  noDataExpression: true,
-  default: 'apiIntegrationTokenApi',
-  description: 'How the API lets you in. The credential also holds the base URL and the pace.',
-  options: [
-    ...Object.entries(credentialTypes).map(([value, { label }]) => ({ name: label, value })),
-    { name: 'None', value: 'none' },
-  ],
-};
+function authenticationProperty(types: Readonly<Record<string, { label: string }>>): INodeProperties {
+  return {
+    displayName: 'Authentication',
+    name: 'authentication',
+    type: 'options',
+    noDataExpression: true,
+    default: 'apiIntegrationTokenApi',
+    description: 'How the API lets you in. The credential also holds the base URL and the pace.',
+    options: [
+      ...Object.entries(types).map(([value, { label }]) => ({ name: label, value })),
+      { name: 'None', value: 'none' },
+    ],
+  };
+}
 
 /** In the node's Settings, where n8n's own HTTP Request node has it. */
 const clientCertificateProperty: INodeProperties = {
@@ -38,7 +40,11 @@ const clientCertificateProperty: INodeProperties = {
 };
 
 /** How an API lets someone in: the first fields of every API node. */
-export const authenticationProperties = [authenticationProperty, clientCertificateProperty];
+export const authenticationProperties = [authenticationProperty(credentialTypes), clientCertificateProperty];
+export const soapAuthenticationProperties = [
+  authenticationProperty(soapCredentialTypes),
+  clientCertificateProperty,
+];
 
 /** The choice of what a node does. */
 export function operationProperty(

@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { contacts } from '../mapping/contacts';
 import { recordsOf, recordsPerPage } from './pages';
 import { TokenBucket } from './TokenBucket';
 
@@ -7,6 +9,8 @@ import { TokenBucket } from './TokenBucket';
  * The server of the benchmarks, in a process of its own.
  * GET /counted?page=&pages=&delay=   counted pages
  * GET /cursor?cursor=&pages=&delay=  the same by cursor
+ * POST /graphql?pages=&delay=        the same as a Relay connection `users`; a list of operations, or one mutation
+ * GET /contacts?count=               the items of the mapping benchmarks, all at once
  * GET /limited?page=&pages=&limits=stated|hidden   counted pages, 50 a second, burst 10
  * Asked for "stats" by its parent, it sends what it saw since the last time.
  */
@@ -35,20 +39,37 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     seen.endedAt = performance.now();
   });
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const reply = () => answer(pathname, searchParams, response);
+  const isGraphQl = pathname === '/graphql';
+  const body = isGraphQl ? text(request) : undefined;
+  const reply = async () =>
+    body ? answerGraphQl(await body, searchParams, response) : answer(pathname, searchParams, response);
   const delay = Number(searchParams.get('delay') ?? 0);
   if (delay > 0) setTimeout(reply, delay);
-  else reply();
-  drain(request);
+  else void reply();
+  if (!isGraphQl) drain(request);
 });
 
 function drain(request: IncomingMessage): void {
   request.resume();
 }
 
+/** What operations ask for is not looked at: the server's own work must not count. */
+function answerGraphQl(body: string, query: URLSearchParams, response: ServerResponse): void {
+  seen.answered += 1;
+  const operation = JSON.parse(body) as unknown;
+  const saved = { data: { save: { id: 1 } } };
+  if (Array.isArray(operation)) return send(response, 200, JSON.stringify(operation.map(() => saved)));
+  const { query: document, variables } = operation as { query: string; variables?: { after?: string } };
+  if (document.trimStart().startsWith('mutation')) return send(response, 200, JSON.stringify(saved));
+  const page = Number(variables?.after ?? 0) + 1;
+  const pageInfo = `{"hasNextPage":${page < Number(query.get('pages'))},"endCursor":"${page}"}`;
+  send(response, 200, `{"data":{"users":{"nodes":${recordsOf(page)},"pageInfo":${pageInfo}}}}`);
+}
+
 function answer(path: string, query: URLSearchParams, response: ServerResponse): void {
   if (path === '/limited' && !isPermitted(query.get('limits') === 'stated', response)) return;
   seen.answered += 1;
+  if (path === '/contacts') return send(response, 200, JSON.stringify(contacts(Number(query.get('count')))));
   const pages = Number(query.get('pages'));
   const page = Number(query.get(path === '/cursor' ? 'cursor' : 'page')) || 1;
   const more = page < pages ? `"${page + 1}"` : 'null';

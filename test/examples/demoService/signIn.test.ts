@@ -41,3 +41,39 @@ test('requests are logged with the account that sent them', async () => {
     { method: 'GET', url: '/health', status: 200, account: undefined },
   ]);
 });
+
+describe('the token endpoint', () => {
+  const ask = (form: Record<string, string>) =>
+    demoClient(service).send('/oauth/token', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams(form).toString(),
+    });
+  const client = { client_id: 'demo-client', client_secret: 'demo-client-secret' };
+
+  test('grants a token that opens three requests', async () => {
+    const { text } = await ask({ grant_type: 'client_credentials', ...client });
+    const { access_token: token, expires_in: seconds } = JSON.parse(text) as Record<string, unknown>;
+    expect(seconds).toBe(300);
+    const statuses: number[] = [];
+    for (let number = 0; number < 4; number += 1) {
+      const headers = { authorization: `Bearer ${String(token)}` };
+      statuses.push((await demoClient(service).send('/me', { headers })).status);
+    }
+    expect(statuses).toEqual([200, 200, 200, 401]);
+  });
+
+  test.each([
+    [
+      'a wrong secret',
+      { grant_type: 'client_credentials', ...client, client_secret: 'x' },
+      401,
+      'invalid_client',
+    ],
+    ['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
+  ])('refuses %s', async (_what, form, status, error) => {
+    const answer = await ask(form);
+    expect(answer.status).toBe(status);
+    expect(JSON.parse(answer.text)).toMatchObject({ error });
+  });
+});

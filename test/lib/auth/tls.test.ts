@@ -69,6 +69,7 @@ describe('a client certificate', () => {
       'Private Key',
       'is not in PEM format',
     ],
+    ['no key', { certificate: client }, 'Private Key', 'is empty'],
     [
       'a certificate as key',
       { certificate: client, privateKey: client },

@@ -1,7 +1,7 @@
 import type { ReceivedRequest } from '../../support/localServer';
 import { graphQlHandler } from '../../support/graphql/graphQlHandler';
 import { trackerResolvers } from '../../support/graphql/trackerResolvers';
-import { trackerSchema } from '../../support/graphql/trackerSchema';
+import { trackerSchema, trackerSdl } from '../../support/graphql/trackerSchema';
 import { type Handler, type LocalServer, type Reply, startServer } from '../../support/localServer';
 import { runGraphqlApi } from '../../support/runGraphqlApi';
 import { dataOf, items } from '../../support/runRestApi';
@@ -30,6 +30,8 @@ const noListHandler: Handler = (request, response) =>
   Array.isArray(request.json())
     ? { status: 400, json: { errors: [{ message: 'Operation batching disabled.' }] } }
     : single(request, response);
+
+const sdl = { schema: { group: { from: 'text', text: trackerSdl } } };
 
 const document = `mutation ($email: String!, $name: String) {
   saved: upsertContact(input: { email: $email, name: $name }) { ...Saved }
@@ -63,16 +65,26 @@ describe('Batching', () => {
     ['as a list', listHandler, { form: 'array', size: 3 }, 3],
     ['as aliases', single, { form: 'aliases', size: 3 }, 3],
     ['automatically as a list', listHandler, { size: 3 }, 3],
-    ['automatically as aliases where lists are refused', noListHandler, { size: 3 }, 4],
+    [
+      'automatically as aliases where lists are refused and the schema allows it',
+      noListHandler,
+      { size: 3 },
+      4,
+      sdl,
+    ],
+    ['automatically one by one where lists are refused', noListHandler, { size: 7 }, 8],
     ['one by one where the chosen list is refused', noListHandler, { form: 'array', size: 7 }, 8],
-  ])('sends operations %s', async (_name, handler, batching, requests) => {
-    const { outputs } = await run(handler, batching);
-    expect(dataOf(outputs[0])).toEqual(people(7).map(({ json }) => json));
-    expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual(
-      [0, 1, 2, 3, 4, 5, 6].map((item) => ({ item })),
-    );
-    expect(server!.requests).toHaveLength(requests);
-  });
+  ])(
+    'sends operations %s',
+    async (_name, handler, batching, requests, more: Record<string, unknown> = {}) => {
+      const { outputs } = await run(handler, batching, people(7), more);
+      expect(dataOf(outputs[0])).toEqual(people(7).map(({ json }) => json));
+      expect(outputs[0]!.map(({ pairedItem }) => pairedItem)).toEqual(
+        [0, 1, 2, 3, 4, 5, 6].map((item) => ({ item })),
+      );
+      expect(server!.requests).toHaveLength(requests);
+    },
+  );
 
   it.each([
     ['a list', listHandler, 'array'],

@@ -41,7 +41,6 @@ async function start() {
     tokenUrl: `${server.origin}/token`,
     appId: 'app',
     appSecret: 'app-5ecret',
-    flow: 'pkce',
     secretPlacement: 'header',
     oauthTokenData: {
       access_token: state.access,

@@ -67,11 +67,9 @@ async function askOnce(
 
 const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
 
-function partsOf({ grant, clientAuthentication }: Secrets) {
-  return [
-    grantTypes.get(grant || 'clientCredentials'),
-    clientAuthentications.get(clientAuthentication || 'basic'),
-  ] as const;
+function partsOf({ grant, clientAuthentication, jwtClientAuthentication }: Secrets) {
+  const client = grant === 'jwtBearer' ? jwtClientAuthentication || 'none' : clientAuthentication || 'basic';
+  return [grantTypes.get(grant || 'clientCredentials'), clientAuthentications.get(client)] as const;
 }
 
 function commonParameters({ scope, audience, resource, tokenParameters }: Secrets): Record<string, string> {

@@ -72,7 +72,7 @@ export function tokenRefusal(
 
 function refused(answer: Record<string, unknown>, code: string, status: number, asked: Asked): ApiError {
   const known = advice[code] ?? (status === 401 ? wrongClient : undefined);
-  if (!known && status === 404) return address(`There is no token endpoint at ${asked.tokenUrl}`, asked);
+  if (!known && status === 404) return address(nothingThere(asked), asked);
   const subject =
     status < 300 && code === ''
       ? 'The token server answered without an access_token'
@@ -102,8 +102,14 @@ function wrongAddress(
   const start = Buffer.from(body.subarray(0, 500)).toString('utf8').trimStart();
   if (/html/i.test(headers.get('content-type') ?? '') || /^<(!doctype|html)/i.test(start))
     return address(`"${field}" answered ${status} with a web page instead of a token`, asked);
-  if (status === 404) return address(`There is no token endpoint at ${tokenUrl}`, asked);
+  if (status === 404) return address(nothingThere(asked), asked);
   return address(`"${field}" answered ${status} with something that is no token answer`, asked);
+}
+
+/** Without its query, which may hold a secret. */
+function nothingThere({ tokenUrl }: Asked): string {
+  const { origin, pathname } = new URL(tokenUrl);
+  return `There is no token endpoint at ${origin}${pathname}`;
 }
 
 function address(subject: string, { addressField: field }: Asked): ApiError {

@@ -7,6 +7,7 @@ import {
   sign as signBytes,
 } from 'node:crypto';
 import { ApiError } from '../../../errors/ApiError';
+import { pemBlocks } from '../../../plan/pem';
 import type { HttpRequest } from '../../../ports/Transport';
 import type { Secrets } from '../../AuthScheme';
 import { type SigningMethod, withHeaders } from '../SigningMethod';
@@ -128,7 +129,9 @@ function signatureOf(base: Buffer, { messageAlgorithm = 'ed25519', messageKey = 
   }
   try {
     const sign = algorithms[messageAlgorithm];
-    if (sign) return sign(base, createPrivateKey(messageKey.trim()));
+    // A password field takes line breaks away.
+    const [block] = pemBlocks(messageKey);
+    if (sign && block) return sign(base, createPrivateKey(block.pem));
   } catch {
     // Its message may quote the key.
   }

@@ -92,10 +92,12 @@ export class BuiltIns {
   }
 
   private focus(input: unknown): Focus {
-    const base = { guardrails: () => this.run.clock.look() };
+    const { run } = this;
+    const base = { guardrails: () => run.clock.look() };
+    const lookup = (name: string) => (Object.hasOwn(run.bindings, name) ? run.bindings[name] : undefined);
     const options = { sequence: longestSequence };
     return {
-      environment: { lookup: () => leave(), base },
+      environment: { lookup, base },
       input,
       options,
       createSequence: newSequence,

@@ -1,4 +1,5 @@
 import { tooManyElements } from '../../expression/limits';
+import type { Run } from '../Run';
 import { leave } from '../undecided';
 import { apply, isFunctionValue } from '../values/FunctionValue';
 import { lookUp } from '../values/lookUp';
@@ -9,11 +10,12 @@ import { type FunctionGroup, unusual } from './OwnFunction';
 
 const longestSort = 200_000;
 
-function append(first: unknown, second: unknown): unknown {
+function append(run: Run, first: unknown, second: unknown): unknown {
   if (first === undefined) return second;
   if (second === undefined) return first;
   const joined = (Array.isArray(first) ? (first as unknown[]) : [first]).concat(second);
   checkLength(joined);
+  run.clock.work(joined.length);
   return joined;
 }
 
@@ -28,7 +30,7 @@ export const lists: FunctionGroup = (run) => {
     return mergeSort(values, (left, right) => (left as number) > (right as number), run);
   };
   return {
-    append: { two: append },
+    append: { two: (first, second) => append(run, first, second) },
     lookup: { two: (input, key) => (typeof key === 'string' ? lookUp(input, key) : unusual) },
     sort: { implementation: ([values, comparator]) => sort(values, comparator) },
   };

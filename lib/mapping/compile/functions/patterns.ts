@@ -19,6 +19,11 @@ function* matches(text: string, pattern: unknown, limit: unknown): Generator<Mat
   }
 }
 
+function includes(run: Run, text: string, token: string): boolean {
+  run.clock.work(text.length);
+  return text.includes(token);
+}
+
 function isLimit(limit: unknown): limit is number | undefined {
   return limit === undefined || (typeof limit === 'number' && limit >= 0);
 }
@@ -33,6 +38,11 @@ function split(text: string, separator: unknown, limit: unknown): unknown {
   }
   if (limit === undefined || parts.length < (limit as number)) parts.push(text.slice(from));
   return parts;
+}
+
+function cut(run: Run, text: string, separator: string): string[] {
+  run.clock.work(text.length);
+  return text.split(separator);
 }
 
 function replaceText(text: string, token: string, replacement: string, limit = Infinity): string {
@@ -72,10 +82,10 @@ function replaceMatches(
 export const patterns: FunctionGroup = (run) => ({
   contains: {
     two: (text, token) =>
-      typeof text === 'string' && typeof token === 'string' ? text.includes(token) : unusual,
+      typeof text === 'string' && typeof token === 'string' ? includes(run, text, token) : unusual,
     implementation: ([text, token]) => {
       if (typeof text !== 'string' || token === undefined) return undefined;
-      if (typeof token === 'string') return text.includes(token);
+      if (typeof token === 'string') return includes(run, text, token);
       return isMatcher(token) ? token.find(text) !== undefined : leave();
     },
   },
@@ -92,19 +102,21 @@ export const patterns: FunctionGroup = (run) => ({
   },
   split: {
     two: (text, separator) =>
-      typeof text === 'string' && typeof separator === 'string' ? text.split(separator) : unusual,
+      typeof text === 'string' && typeof separator === 'string' ? cut(run, text, separator) : unusual,
     implementation: ([text, separator, limit]) => {
       if (typeof text !== 'string') return undefined;
       if (typeof separator !== 'string') return split(text, separator, limit);
       if (!isLimit(limit)) return leave();
-      return limit === undefined ? text.split(separator) : limit > 0 ? text.split(separator, limit) : [];
+      return limit === undefined ? cut(run, text, separator) : limit > 0 ? text.split(separator, limit) : [];
     },
   },
   replace: {
     three: (text, token, replacement) => {
       const areTexts =
         typeof text === 'string' && typeof token === 'string' && typeof replacement === 'string';
-      return areTexts && token !== '' ? replaceText(text, token, replacement) : unusual;
+      if (!areTexts || token === '') return unusual;
+      run.clock.work(text.length);
+      return replaceText(text, token, replacement);
     },
     implementation: ([text, pattern, replacement, limit]) => {
       if (typeof text !== 'string') return undefined;

@@ -1,4 +1,5 @@
 import { longestText, tooMuchText } from '../../expression/limits';
+import type { Run } from '../Run';
 import { toText } from '../values/toText';
 import { type FunctionGroup, type OwnFunction, unusual } from './OwnFunction';
 
@@ -7,16 +8,23 @@ const surrogate = /[\ud800-\udfff]/;
 const spaces = /[ \t\n\r]+/g;
 const space = 0x20;
 
-function ofText(compute: (text: string) => unknown): OwnFunction {
+function ofText(run: Run, compute: (text: string) => unknown): OwnFunction {
   return {
-    one: (text) => (typeof text === 'string' ? compute(text) : text === undefined ? undefined : unusual),
+    one(text) {
+      if (typeof text !== 'string') return text === undefined ? undefined : unusual;
+      run.clock.work(text.length);
+      return compute(text);
+    },
   };
 }
 
-function ofTexts(compute: (text: string, other: string) => unknown): OwnFunction {
+function ofTexts(run: Run, compute: (text: string, other: string) => unknown): OwnFunction {
   return {
-    two: (text, other) =>
-      typeof text === 'string' && typeof other === 'string' ? compute(text, other) : unusual,
+    two(text, other) {
+      if (typeof text !== 'string' || typeof other !== 'string') return unusual;
+      run.clock.work(text.length);
+      return compute(text, other);
+    },
   };
 }
 
@@ -40,9 +48,10 @@ function isEven(text: string): boolean {
   return true;
 }
 
-function substring(text: unknown, start: unknown, length?: unknown): unknown {
+function substring(run: Run, text: unknown, start: unknown, length?: unknown): unknown {
   if (typeof text !== 'string' || typeof start !== 'number') return unusual;
   if (length !== undefined && typeof length !== 'number') return unusual;
+  run.clock.work(text.length);
   const characters = surrogate.test(text) ? [...text] : text;
   const from = characters.length + start < 0 ? 0 : start;
   if (length === undefined) return textOf(characters.slice(from));
@@ -54,7 +63,7 @@ function textOf(characters: string | readonly string[]): string {
   return typeof characters === 'string' ? characters : characters.join('');
 }
 
-function join(texts: unknown, separator: unknown): unknown {
+function join(run: Run, texts: unknown, separator: unknown): unknown {
   if (typeof separator !== 'string') return unusual;
   if (texts === undefined || typeof texts === 'string') return texts;
   if (!Array.isArray(texts)) return unusual;
@@ -64,23 +73,27 @@ function join(texts: unknown, separator: unknown): unknown {
     total += text.length + separator.length;
   }
   if (total > longestText) throw tooMuchText();
+  run.clock.work(total);
   return texts.join(separator);
 }
 
 export const text: FunctionGroup = (run) => ({
   string: { one: (value) => (value === undefined ? undefined : toText(value, run)) },
-  lowercase: ofText((value) => value.toLowerCase()),
-  uppercase: ofText((value) => value.toUpperCase()),
-  trim: ofText(trim),
-  length: ofText((value) => (surrogate.test(value) ? [...value].length : value.length)),
-  substring: { two: substring, three: substring },
-  substringBefore: ofTexts((value, token) => {
+  lowercase: ofText(run, (value) => value.toLowerCase()),
+  uppercase: ofText(run, (value) => value.toUpperCase()),
+  trim: ofText(run, trim),
+  length: ofText(run, (value) => (surrogate.test(value) ? [...value].length : value.length)),
+  substring: {
+    two: (value, start) => substring(run, value, start),
+    three: (value, start, length) => substring(run, value, start, length),
+  },
+  substringBefore: ofTexts(run, (value, token) => {
     const at = value.indexOf(token);
     return at < 0 ? value : value.slice(0, at);
   }),
-  substringAfter: ofTexts((value, token) => {
+  substringAfter: ofTexts(run, (value, token) => {
     const at = value.indexOf(token);
     return at < 0 ? value : value.slice(at + token.length);
   }),
-  join: { one: (texts) => join(texts, ''), two: join },
+  join: { one: (texts) => join(run, texts, ''), two: (texts, separator) => join(run, texts, separator) },
 });

@@ -22,6 +22,7 @@ export const arrayConstructor: NodeCompiler<UnaryNode> = (
       if (isWhole || !Array.isArray(value)) made.push(value);
       else for (const element of value) made.push(element);
       checkLength(made);
+      compiler.run.clock.work(made.length);
     }
     return consarray ? Object.defineProperty(made, 'cons', { value: true }) : made;
   };

@@ -40,9 +40,15 @@ export const nodeCompilers: {
   wildcard,
 };
 
-/** Kinds whose value may be a sequence that is still to become nothing or its only element. */
+/**
+ * Kinds whose value may be a sequence that is still to become nothing or its only element. Also where it is passed on:
+ * an element may be a sequence in turn, and jsonata takes one off at each node.
+ */
 export const sequenceMakers: ReadonlySet<SyntaxNode['type']> = new Set([
   'apply',
+  'bind',
+  'block',
+  'condition',
   'descendant',
   'variable',
   'wildcard',

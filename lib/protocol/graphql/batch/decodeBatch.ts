@@ -1,5 +1,6 @@
 import { isObject } from '../../../plan/json';
 import type { HttpRequest } from '../../../ports/Transport';
+import type { RootKind } from '../schema/SchemaModel';
 import type { GraphQlReply } from './GraphQlReply';
 
 /** Whether a request was a batch, and in which form. */
@@ -23,13 +24,19 @@ export function isRequestError(body: unknown): boolean {
 }
 
 /** The answer to a batch, told apart by operation. */
-export function decodeBatch(body: unknown, sent: SentBatch | undefined): readonly GraphQlReply[] {
+export function decodeBatch(
+  body: unknown,
+  sent: SentBatch | undefined,
+  kind: RootKind,
+): readonly GraphQlReply[] {
   if (Array.isArray(body)) {
     return body.map((each, at) => ({ id: String(at + 1), body: isObject(each) ? each : {} }));
   }
   if (!isObject(body)) return [];
   if (!sent) return [{ id: '1', body }];
-  if (isRequestError(body)) {
+  // A read that failed took the others along; reading them again does no harm.
+  const isLostRead = kind === 'query' && sent.form === 'aliases' && !isObject(body.data);
+  if (isRequestError(body) || isLostRead) {
     const what = sent.form === 'array' ? { isFormNotTaken: true as const } : { isRefused: true as const };
     return Array.from({ length: sent.count }, (_, at) => ({ id: String(at + 1), ...what }));
   }

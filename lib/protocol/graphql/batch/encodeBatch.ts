@@ -1,5 +1,5 @@
 import type { BodySpec } from '../../../plan/RequestPlan';
-import type { StateStore } from '../../../ports/StateStore';
+import type { ProtocolContext } from '../../Protocol';
 import type { BatchForm } from '../GraphQlCall';
 import { loadGraphQl } from '../graphqlLibrary';
 import { mergeOperations, type OperationBody } from './mergeOperations';
@@ -10,9 +10,10 @@ interface Experience {
 }
 
 /** Shared by all runs, so that a refusal is met once. */
-export function batchExperience(state: StateStore, url: string): Experience {
+export function experienceOf(url: string, { ports }: ProtocolContext): Experience {
   const { origin, pathname } = new URL(url);
-  return state.getOrCreate(`graphql batches ${origin}${pathname}`, () => ({ takesArrays: true }));
+  const create = () => ({ takesArrays: true });
+  return ports ? ports.state.getOrCreate(`graphql batches ${origin}${pathname}`, create) : create();
 }
 
 /** Several operations in the form that is chosen, or that the endpoint is known to take; anything else as it is. */

@@ -9,6 +9,8 @@ export interface OperationWish {
   readonly args: JsonObject;
   /** The fields to return: generated, or as the user writes them. */
   readonly selection: SelectionWish | { readonly text: string };
+  /** Paths within the arguments at which files go along. */
+  readonly attached: readonly string[];
   /** Nodes of a page, for connections whose form names none. */
   readonly pageSize: number;
 }
@@ -26,14 +28,15 @@ export interface ComposedDocument {
 export function composeDocument(
   model: SchemaModel,
   { kind, field }: RootField,
-  { args, selection, pageSize }: OperationWish,
+  { args, selection, pageSize, attached }: OperationWish,
 ): ComposedDocument {
   const typeName = namedType(field.type);
   const variables: JsonObject = { ...args };
   const isPaged = isConnectionType(model, typeName) && field.args.some(({ name }) => name === 'first');
   if (isPaged && !['first', 'last'].some((name) => name in variables)) variables.first = pageSize;
-  checkArguments(field, variables);
-  const used = field.args.filter(({ name }) => name in variables);
+  const files = new Set(attached.map((path) => path.split('.')[0]));
+  checkArguments(field, variables, files);
+  const used = field.args.filter(({ name }) => name in variables || files.has(name));
   const declared = used.map(({ name, type }) => `$${name}: ${typeText(type)}`).join(', ');
   const passed = used.map(({ name }) => `${name}: $${name}`).join(', ');
   const title = field.name.charAt(0).toUpperCase() + field.name.slice(1);
@@ -42,8 +45,14 @@ export function composeDocument(
   return { text: `${head} { ${call} ${selectionOf(model, typeName, selection)} }`, variables };
 }
 
-function checkArguments({ args, name: called }: RootField['field'], values: JsonObject): void {
-  const missing = args.filter((arg) => isRequired(arg) && (values[arg.name] ?? null) === null);
+function checkArguments(
+  { args, name: called }: RootField['field'],
+  values: JsonObject,
+  files: ReadonlySet<string | undefined>,
+): void {
+  const missing = args.filter(
+    (arg) => isRequired(arg) && (values[arg.name] ?? null) === null && !files.has(arg.name),
+  );
   if (missing.length > 0) {
     const names = missing.map(({ name, type }) => `"${name}" (${typeText(type)})`).join(', ');
     throw new ApiError('GRAPHQL_VARIABLE_INVALID', {

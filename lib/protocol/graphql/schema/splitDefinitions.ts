@@ -23,9 +23,9 @@ const keywords = new Set([
 ]);
 
 /** Parts are about this long, in characters: they take a few milliseconds to parse. */
-const partLength = 24_000;
+const partLength = 12_000;
 /** Tokens that are read without a pause; about 5 ms. */
-const tokensAtOnce = 20_000;
+const tokensAtOnce = 8_000;
 
 /**
  * Cuts a schema's text between definitions, so that it can be parsed part by part while n8n goes on with other work.

@@ -236,7 +236,6 @@ describe('a token request', () => {
     const pem = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
     await get('/users', {
       grant: 'jwtBearer',
-      clientAuthentication: 'none',
       privateKey: pem,
       jwtSubject: 'ada@test',
       scope: 's',

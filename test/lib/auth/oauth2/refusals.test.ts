@@ -144,6 +144,25 @@ describe('the token server fails', () => {
     expect(server.asked).toHaveLength(3);
   });
 
+  it('while the old token is still valid, which then goes on serving', async () => {
+    let isDown = false;
+    const server = await start({
+      expiresIn: 3600,
+      answer: () => (isDown ? { status: 400, json: { error: 'invalid_client' } } : undefined),
+    });
+    await get();
+    isDown = true;
+    await engine.clock.advance(3_560_000);
+    for (let index = 0; index < 5; index += 1) expect((await get()).failure).toBeUndefined();
+    expect(server.asked).toHaveLength(2);
+
+    await engine.clock.advance(10_000);
+    expect((await get()).failure).toBeUndefined();
+    expect(server.asked).toHaveLength(3);
+    await engine.clock.advance(40_000);
+    expect((await get()).failure).toMatchObject({ code: 'TOKEN_REFUSED' });
+  });
+
   it('for good, and the user reads which server it was', async () => {
     await start();
     const { failure } = await get({ tokenUrl: 'http://127.0.0.1:1/token' });
@@ -174,7 +193,7 @@ describe('bad input is told before anything is sent', () => {
       'Private Key',
       'passphrase',
     ],
-    ['no key', { grant: 'jwtBearer', clientAuthentication: 'none', privateKey: '' }, 'Private Key', 'empty'],
+    ['no key', { grant: 'jwtBearer', privateKey: '' }, 'Private Key', 'empty'],
     ['no token URL', { tokenServer: 'url', tokenUrl: '' }, 'Token URL', 'empty'],
     ['a token URL that is none', { tokenUrl: 'login.example.com' }, 'Token URL', 'not an http'],
     ['parameters that are none', { tokenParameters: 'hello' }, 'Token Parameters', 'without "="'],

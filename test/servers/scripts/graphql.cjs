@@ -1,0 +1,137 @@
+/**
+ * Third-party GraphQL servers, one at each path: GraphQL Yoga, Apollo Server, graphql-http, and GitHub's schema.
+ * json-graphql-server, which takes any path, answers the rest.
+ */
+const { readFileSync } = require('node:fs');
+const { createServer } = require('node:http');
+const { createRequire } = require('node:module');
+const { resolve } = require('node:path');
+const load = createRequire(`${process.cwd()}/`);
+const { buildSchema, GraphQLError } = load('graphql');
+const { createYoga, createSchema } = load('graphql-yoga');
+const { ApolloServer, HeaderMap } = load('@apollo/server');
+const { createHandler } = load('graphql-http/lib/use/http');
+const { jsonGraphqlExpress } = load('json-graphql-server/node');
+// The package is a module of the newer kind; its schema is a file in it.
+const github = readFileSync(resolve('node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
+
+const typeDefs = `
+  type Query { hello: String!  failing: String  echo(big: String, id: ID): String  items(first: Int, after: String): ItemConnection! }
+  type Mutation { add(text: String!): Item!  tryAdd(text: String!): Item  read(file: File!): String! }
+  scalar File
+  type Item { id: ID! text: String! }
+  type ItemConnection { nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }
+  type PageInfo { hasNextPage: Boolean! endCursor: String }
+`;
+
+const all = Array.from({ length: 23 }, (_, at) => ({ id: String(at + 1), text: `Item ${at + 1}` }));
+const items = ({ first = 5, after = '0' }) => {
+  const start = Number(after);
+  const nodes = all.slice(start, start + first);
+  const end = start + nodes.length;
+  return {
+    nodes,
+    totalCount: all.length,
+    pageInfo: { hasNextPage: end < all.length, endCursor: String(end) },
+  };
+};
+const add = ({ text }) => {
+  if (text === '') throw new GraphQLError('The text is empty', { extensions: { code: 'BAD_USER_INPUT' } });
+  return { id: `new-${text}`, text };
+};
+const fail = () => {
+  throw new GraphQLError('Out of order', { extensions: { code: 'FORBIDDEN' } });
+};
+const resolvers = {
+  Query: {
+    hello: () => 'world',
+    failing: fail,
+    echo: (_, { big, id }) => big ?? id,
+    items: (_, page) => items(page),
+  },
+  Mutation: {
+    add: (_, input) => add(input),
+    tryAdd: (_, input) => add(input),
+    read: (_, { file }) => file.text(),
+  },
+};
+const rootValue = {
+  hello: 'world',
+  failing: fail,
+  echo: ({ big, id }) => big ?? id,
+  items,
+  add,
+  tryAdd: add,
+};
+
+const yoga = createYoga({
+  schema: createSchema({ typeDefs, resolvers }),
+  graphqlEndpoint: '/yoga',
+  batching: true,
+  logging: false,
+});
+const plainYoga = createYoga({
+  schema: createSchema({ typeDefs, resolvers }),
+  graphqlEndpoint: '/plain',
+  logging: false,
+});
+const githubYoga = createYoga({
+  schema: buildSchema(github, { assumeValidSDL: true, assumeValid: true }),
+  graphqlEndpoint: '/github',
+  logging: false,
+});
+const http = createHandler({ schema: buildSchema(typeDefs), rootValue });
+const apollo = new ApolloServer({
+  typeDefs,
+  resolvers,
+  allowBatchedHttpRequests: true,
+  introspection: false,
+});
+const apolloSingle = new ApolloServer({ typeDefs, resolvers, introspection: true });
+const json = load('express')();
+json.use(
+  jsonGraphqlExpress({
+    posts: Array.from({ length: 23 }, (_, at) => ({ id: at + 1, title: `Post ${at + 1}`, views: at * 10 })),
+  }),
+);
+
+async function answerApollo(server, request, response, path) {
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  const text = Buffer.concat(chunks).toString();
+  const {
+    body,
+    headers: out,
+    status,
+  } = await server.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: {
+      method: request.method,
+      headers,
+      search: new URL(request.url, 'http://localhost').search,
+      body: text === '' ? undefined : JSON.parse(text),
+    },
+    context: async () => ({ path }),
+  });
+  response.writeHead(status ?? 200, Object.fromEntries(out));
+  response.end(body.string);
+}
+
+async function main() {
+  await apollo.start();
+  await apolloSingle.start();
+  createServer((request, response) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    if (pathname === '/ready') return response.end('ready');
+    if (pathname === '/yoga') return yoga(request, response);
+    if (pathname === '/plain') return plainYoga(request, response);
+    if (pathname === '/github') return githubYoga(request, response);
+    if (pathname === '/http') return http(request, response);
+    if (pathname === '/apollo') return answerApollo(apollo, request, response, pathname);
+    if (pathname === '/apollo-single') return answerApollo(apolloSingle, request, response, pathname);
+    return json(request, response);
+  }).listen(Number(process.argv[2]));
+}
+
+main();
