@@ -53,6 +53,13 @@ async function takeAll(editor: Editor): Promise<void> {
   await take('field-mapper');
   await editor.closeForm();
   await take('workflow');
+  await editor.newWorkflow();
+  await editor.addNode('RPC API', 'Call a method by JSON-RPC');
+  await editor.setParameter('path', '/rpc');
+  await editor.chooseFromList('method', 'contacts.get');
+  await editor.setGeneratedField(0, 'con_0007');
+  await editor.executeStep();
+  await take('rpc-api');
 }
 
 main().catch((error: unknown) => {

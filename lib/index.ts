@@ -13,7 +13,12 @@ export { type GrpcDescription, grpcDescription } from './discovery/grpc/grpcDesc
 export { reflect } from './discovery/grpc/reflect';
 export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
 export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';
-export { type Ask, discoverMethods, discoverSystemMethods } from './discovery/rpc/discoverMethods';
+export {
+  type Ask,
+  discoverMethods,
+  discoverSystemMethods,
+  type Question,
+} from './discovery/rpc/discoverMethods';
 export type { RpcMethod } from './discovery/rpc/RpcMethod';
 export { typedValues } from './discovery/rpc/typedValues';
 export { inputFields, type InputField } from './discovery/inputFields';

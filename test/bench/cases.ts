@@ -3,6 +3,7 @@ import { authCached } from './cases/authCached';
 import { graphqlBatch } from './cases/graphqlBatch';
 import { graphqlRelay } from './cases/graphqlRelay';
 import { graphqlSchema } from './cases/graphqlSchema';
+import { jsonRpcBatch } from './cases/jsonRpcBatch';
 import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
@@ -20,6 +21,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'graphql-relay': graphqlRelay,
   'graphql-batch': graphqlBatch,
   'graphql-schema': graphqlSchema,
+  'jsonrpc-batch': jsonRpcBatch,
   'soap-calls': soapCalls,
   'soap-calls-tls': soapCallsTls,
   'auth-cached': authCached,
