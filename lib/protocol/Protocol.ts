@@ -5,6 +5,7 @@ import type { Field } from '../plan/Field';
 import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import type { Ports } from '../ports/Ports';
+import type { Attachment } from '../ports/Attachment';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
 import type { Cut, Exchange, HttpRequest } from '../ports/Transport';
 
@@ -27,6 +28,8 @@ export interface Decoded {
   readonly body: unknown;
   /** The content as a file, when it is one. */
   readonly file?: BinaryContent;
+  /** Files that came along with the data. */
+  readonly attachments?: readonly Attachment[];
   /** Set when the content is a stream that was not read to its end. */
   readonly cut?: Cut;
   /** Things worth knowing, such as large integers kept as text. */
