@@ -63,6 +63,17 @@ async function takeAll(editor: Editor): Promise<void> {
   await editor.executeStep();
   await take('field-mapper-target');
   await editor.closeForm();
+  await editor.openWorkflow('demoGraphqlIssue');
+  await editor.openNode('All Issues');
+  await editor.executeStep();
+  await take('graphql-api');
+  await editor.newWorkflow();
+  await editor.addNode('RPC API', 'Call a method by JSON-RPC');
+  await editor.setParameter('path', '/rpc');
+  await editor.chooseFromList('method', 'contacts.get');
+  await editor.setGeneratedField(0, 'con_0007');
+  await editor.executeStep();
+  await take('rpc-api');
 }
 
 main().catch((error: unknown) => {

@@ -13,7 +13,12 @@ export { type GrpcDescription, grpcDescription } from './discovery/grpc/grpcDesc
 export { reflect } from './discovery/grpc/reflect';
 export { type Arrangement, arrangeParameters } from './discovery/rpc/arrangeParameters';
 export { describeOpenRpc } from './discovery/rpc/describeOpenRpc';
-export { type Ask, discoverMethods, discoverSystemMethods } from './discovery/rpc/discoverMethods';
+export {
+  type Ask,
+  discoverMethods,
+  discoverSystemMethods,
+  type Question,
+} from './discovery/rpc/discoverMethods';
 export type { RpcMethod } from './discovery/rpc/RpcMethod';
 export { typedValues } from './discovery/rpc/typedValues';
 export { inputFields, type InputField } from './discovery/inputFields';
@@ -110,7 +115,7 @@ export { protocols } from './protocol/protocols';
 export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
 export { loadSoapDescription, SoapDescription } from './protocol/soap/SoapDescription';
-export type { SoapCall } from './protocol/soap/SoapCall';
+export { type SoapCall, toSoapSettings } from './protocol/soap/SoapCall';
 export type { SourceDocument } from './protocol/soap/wsdl/WsdlSource';
 export { decodeXmlText } from './protocol/soap/xml/decodeXmlText';
 export { responseDecoders } from './protocol/rest/response/decoders';

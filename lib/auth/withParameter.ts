@@ -1,3 +1,4 @@
+import { ApiError } from '../errors/ApiError';
 import type { HttpRequest } from '../ports/Transport';
 import { withHeader } from './AuthScheme';
 
@@ -15,4 +16,17 @@ export function withCookie(request: HttpRequest, name: string, value: string): H
     .map((cookie) => cookie.trim())
     .filter((cookie) => cookie !== '' && !cookie.startsWith(`${name}=`));
   return withHeader(request, 'cookie', [...others, `${name}=${value}`].join('; '));
+}
+
+/**
+ * Puts a secret into the body, at a path such as `auth`, `params.token` or `params[0]`.
+ * @throws ApiError INVALID_SETTING for a request whose body takes none
+ */
+export function withBodyValue(request: HttpRequest, path: string, secret: string): HttpRequest {
+  if (request.placeInBody) return request.placeInBody(path, secret);
+  throw new ApiError('INVALID_SETTING', {
+    subject:
+      'The credential puts its secret into the body, but this request has no JSON body and no parameters',
+    hint: 'Choose another place in the credential, or send a body.',
+  });
 }

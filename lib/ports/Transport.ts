@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   /** A function opens a fresh stream, so that a retry or a redirect can send the body again. */
   readonly body?: string | Uint8Array | (() => Readable);
+  /** The request with a secret in its body, for credentials that go there; absent where the body takes none. */
+  readonly placeInBody?: (path: string, secret: string) => HttpRequest;
   /** How many calls the body carries, for protocols that put several into one request. */
   readonly calls?: number;
   /** Set when the answer is a stream of messages, and the transport one that can tell them apart. */

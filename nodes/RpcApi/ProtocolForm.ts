@@ -6,7 +6,6 @@ export type ReadForm = (name: string) => unknown;
 
 /** How a protocol's methods are found out. */
 export interface Discovery {
-  /** Calls a method of the API and gives its result. */
   readonly ask: Ask;
   /** Sends what a plan asks for and gives all records; `description` is the engine's, where the protocol needs one. */
   records(plan: Pick<PlanInput, 'call' | 'request'>, description: unknown): Promise<readonly JsonObject[]>;

@@ -38,7 +38,11 @@ export const rpcApiProperties: INodeProperties[] = [
 
 function fieldsOf(protocol: ProtocolName): INodeProperties[] {
   const { operations: names, fields, options, examples } = protocolForms[protocol];
-  const own = Object.fromEntries(names.map((name) => [name, operations[name]]));
+  // n8n's panel lists the actions of all protocols together.
+  const { label } = protocols.get(protocol);
+  const own = Object.fromEntries(
+    names.map((name) => [name, { ...operations[name], action: `${operations[name].action} by ${label}` }]),
+  );
   const shown = (properties: INodeProperties[]) =>
     properties.map((each) => shownFor(each, { resource: [protocol] }));
   const during = (name: OperationName) => ({ operation: [name] });

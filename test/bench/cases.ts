@@ -3,9 +3,11 @@ import { authCached } from './cases/authCached';
 import { graphqlBatch } from './cases/graphqlBatch';
 import { graphqlRelay } from './cases/graphqlRelay';
 import { graphqlSchema } from './cases/graphqlSchema';
+import { jsonRpcBatch } from './cases/jsonRpcBatch';
 import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
+import { soapCalls, soapCallsTls } from './cases/soapCalls';
 import { rateKnown, rateLearnt } from './cases/rate';
 
 /** Every case, in the order in which they run. */
@@ -19,6 +21,9 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'graphql-relay': graphqlRelay,
   'graphql-batch': graphqlBatch,
   'graphql-schema': graphqlSchema,
+  'jsonrpc-batch': jsonRpcBatch,
+  'soap-calls': soapCalls,
+  'soap-calls-tls': soapCallsTls,
   'auth-cached': authCached,
   'map-interpreter': mapInterpreter,
   'map-code-node': mapCodeNode,

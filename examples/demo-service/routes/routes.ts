@@ -11,6 +11,7 @@ import { limitedRoutes } from './limited';
 import { listRoutes } from './lists';
 import { mappingRoutes } from './mappings';
 import { oauthRoutes } from './oauth';
+import { rpcRoutes } from './rpc';
 import { searchRoutes } from './search';
 import { serviceRoutes } from './service';
 import { unreliableRoutes } from './unreliable';
@@ -22,6 +23,7 @@ const resources: readonly Route[] = [
   ...contactRoutes,
   ...contactBatchRoutes,
   ...searchRoutes,
+  ...rpcRoutes,
   ...fileRoutes,
   ...exportRoutes,
   ...graphQlRoutes,

@@ -1,19 +1,10 @@
 import type { Field } from '../../plan/Field';
 import { clientAuthentications } from './clients/clientAuthentications';
-import { grantTypes } from './grants/grantTypes';
-import { rsaAlgorithms } from './jwt/algorithm';
+import { grantTypes, unsignedGrants } from './grants/grantTypes';
+import { jwtFields, keyFields } from './jwt/jwtFields';
 import { tokenFields } from './carryToken';
 
-type When = Readonly<Record<string, ReadonlyArray<string | boolean>>>;
-
-const folded: When = { moreSettings: [true] };
-const otherGrants = grantTypes.names.filter((name) => name !== 'jwtBearer');
-
-/** Shown wherever something is signed with the private key: by the grant, or by the client's authentication. */
-const whereSigned = (field: Field, more: When = {}): Field[] => [
-  { ...field, showWhen: { grant: ['jwtBearer'], ...more } },
-  { ...field, showWhen: { grant: otherGrants, clientAuthentication: ['privateKeyJwt'], ...more } },
-];
+const folded = { moreSettings: [true] };
 
 const serverFields: readonly Field[] = [
   {
@@ -86,7 +77,7 @@ const clientFields: readonly Field[] = [
     ...authenticationField,
     name: 'clientAuthentication',
     default: 'basic',
-    showWhen: { grant: otherGrants },
+    showWhen: { grant: unsignedGrants },
   },
   {
     ...authenticationField,
@@ -95,18 +86,9 @@ const clientFields: readonly Field[] = [
     default: 'none',
     showWhen: { grant: ['jwtBearer'] },
   },
-  { ...secretField, showWhen: { grant: otherGrants, clientAuthentication: withSecret } },
+  { ...secretField, showWhen: { grant: unsignedGrants, clientAuthentication: withSecret } },
   { ...secretField, showWhen: { grant: ['jwtBearer'], jwtClientAuthentication: withSecret } },
-  ...whereSigned({
-    kind: 'text',
-    name: 'privateKey',
-    label: 'Private Key',
-    help: 'PEM text of the key that signs, without a passphrase.',
-    default: '',
-    placeholder: '-----BEGIN PRIVATE KEY-----',
-    secret: true,
-    required: true,
-  }),
+  ...keyFields,
 ];
 
 const scopeFields: readonly Field[] = [
@@ -149,64 +131,7 @@ const foldedFields: readonly Field[] = [
     rows: 2,
     showWhen: folded,
   },
-  ...whereSigned(
-    {
-      kind: 'text',
-      name: 'jwtKeyId',
-      label: 'Key ID',
-      help: 'The name under which the server knows the key ("kid").',
-      default: '',
-      placeholder: '2024-key-1',
-    },
-    folded,
-  ),
-  ...whereSigned(
-    {
-      kind: 'choice',
-      name: 'jwtAlgorithm',
-      label: 'Algorithm',
-      help: 'How the key signs.',
-      default: 'automatic',
-      choices: [
-        { value: 'automatic', label: 'Automatic', help: 'RS256 for RSA keys, else what fits the key' },
-        ...rsaAlgorithms.map((value) => ({ value, label: value })),
-      ],
-    },
-    folded,
-  ),
-  ...whereSigned(
-    {
-      kind: 'text',
-      name: 'jwtCertificate',
-      label: "Key's Certificate",
-      help: "PEM text of the key's certificate, where the server knows the key by its thumbprint (Microsoft Entra).",
-      default: '',
-      placeholder: '-----BEGIN CERTIFICATE-----',
-      rows: 3,
-    },
-    folded,
-  ),
-  ...whereSigned(
-    {
-      kind: 'text',
-      name: 'jwtAudience',
-      label: 'JWT Audience',
-      help: 'The "aud" of what is signed. Empty: the token URL.',
-      default: '',
-      placeholder: 'https://login.example.com',
-    },
-    folded,
-  ),
-  ...whereSigned(
-    {
-      kind: 'json',
-      name: 'jwtClaims',
-      label: 'JWT Claims',
-      help: 'Further claims of what is signed, as a JSON object.',
-      default: '',
-    },
-    folded,
-  ),
+  ...jwtFields,
 ];
 
 const grantFields = grantTypes.entries.flatMap(([grant, { fields }]) =>

@@ -1,11 +1,11 @@
 import type { HttpRequest } from '../../ports/Transport';
 import { type AuthScheme, withHeader } from '../AuthScheme';
-import { withCookie, withQueryParameter } from '../withParameter';
+import { withBodyValue, withCookie, withQueryParameter } from '../withParameter';
 
-/** A key in a header, in the query or in a cookie (the three places that OpenAPI's `apiKey` scheme knows). */
+/** A key in a header, in the query or in a cookie (the three places that OpenAPI's `apiKey` scheme knows), or in the body, as RPC APIs like it. */
 export const key: AuthScheme = {
   label: 'API Key',
-  help: "A key sent in a header of the API's own, in the query or in a cookie.",
+  help: "A key sent in a header of the API's own, in the query, in a cookie or in the body.",
   fields: [
     {
       kind: 'choice',
@@ -17,13 +17,14 @@ export const key: AuthScheme = {
         { value: 'header', label: 'Header', help: 'X-API-Key: …' },
         { value: 'query', label: 'Query', help: '?api_key=…' },
         { value: 'cookie', label: 'Cookie', help: 'Cookie: api_key=…' },
+        { value: 'body', label: 'Body', help: 'A field of the JSON body, or a parameter of an RPC call' },
       ],
     },
     {
       kind: 'text',
       name: 'keyName',
       label: 'Name',
-      help: 'Name of the header, query parameter or cookie.',
+      help: 'Name of the header, query parameter or cookie. In the body a path: auth, params.token, or params[0] for the first parameter.',
       default: 'X-API-Key',
       placeholder: 'X-API-Key',
       required: true,
@@ -68,6 +69,7 @@ function withKey(
   value: string,
 ): HttpRequest {
   if (placement === 'query') return withQueryParameter(request, name, value);
+  if (placement === 'body') return withBodyValue(request, name, value);
   if (placement === 'cookie') return withCookie(request, name, encodeURIComponent(value));
   return withHeader(request, name, value);
 }

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../ports/Transport';
 import { type Secrets, withHeader } from '../AuthScheme';
 import { basicValue } from '../basicValue';
-import { withCookie, withQueryParameter } from '../withParameter';
+import { withBodyValue, withCookie, withQueryParameter } from '../withParameter';
 import type { Session } from './Session';
 
 /** The request with the session on it; one that carries it already stays the same. */
@@ -23,6 +23,7 @@ function withToken(request: HttpRequest, token: string, secrets: Secrets, isLogi
   if (!isLogin) return withHeader(request, secrets.handshakeHeader ?? '', token);
   const { sendTokenIn, sendTokenAs = 'Authorization', sessionPrefix = '' } = secrets;
   if (sendTokenIn === 'query') return withQueryParameter(request, sendTokenAs, token);
+  if (sendTokenIn === 'body') return withBodyValue(request, sendTokenAs, token);
   if (sendTokenIn === 'cookie') return withCookie(request, sendTokenAs, encodeURIComponent(token));
   return withHeader(request, sendTokenAs, `${sessionPrefix} ${token}`.trim());
 }
@@ -34,6 +35,8 @@ function withSetCookie(request: HttpRequest, cookie: string): HttpRequest {
 
 /** Whether an authenticated request carried this session. */
 export function carries(request: HttpRequest, session: Session, secrets: Secrets): boolean {
+  // A body that has the token would get it a second time.
+  if (secrets.sendTokenIn === 'body') return String(request.body).includes(session.value);
   const { url, headers } = carrySession(request, session, secrets);
   const names = Object.keys(headers);
   return url === request.url && names.every((name) => headers[name] === request.headers[name]);

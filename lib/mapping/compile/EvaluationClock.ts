@@ -4,8 +4,8 @@ import { leave } from './undecided';
 /** For so long compiled code may keep the event loop to itself; then jsonata takes over, which gives way. */
 const defaultHoldMs = 50;
 const stepsPerLook = 256;
-/** Characters or elements that a built-in function goes through in the time of a step. */
-const sizeOfStep = 16;
+/** A built-in function goes through sixteen characters or elements in the time of a step: as bits to shift by. */
+const sizeOfStep = 4;
 
 /** The time that the compiled expressions of one item take together. It is first read when they turn out to be long. */
 export class EvaluationClock {
@@ -29,7 +29,7 @@ export class EvaluationClock {
 
   /** Counts what a built-in function does with so many characters or elements. */
   work(size: number): void {
-    this.steps += size / sizeOfStep;
+    this.steps += size >> sizeOfStep;
     if (this.steps >= stepsPerLook) this.look();
   }
 

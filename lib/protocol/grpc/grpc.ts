@@ -8,6 +8,7 @@ import type { MessageType, RpcMethod } from '../../protobuf/ProtobufSchema';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { statusCode } from '../rest/statusCode';
+import { fillFiles } from '../rpc/fillFiles';
 import { oneContent, rpcContent } from '../rpc/rpcContent';
 import { rpcSettings } from '../rpc/rpcSettings';
 import { describedBy, grpcCall, streamOf } from './grpcCall';
@@ -31,7 +32,9 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
     context.origins,
   );
   const isCompressed = plan.call?.compression === 'gzip';
-  const encoded = messages.map((message, at) =>
+  const filled: JsonValue[] = [];
+  for (const message of messages) filled.push(await fillFiles(message, context.binary, (base64) => base64));
+  const encoded = filled.map((message, at) =>
     encodeMessage(method.input, message, messages.length > 1 ? at : undefined),
   );
   const authority = plan.call?.authority;

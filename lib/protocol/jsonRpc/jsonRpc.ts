@@ -1,6 +1,8 @@
 import type { ApiError } from '../../errors/ApiError';
 import { stringifyExact } from '../../plan/exactIntegers';
+import type { JsonValue } from '../../plan/json';
 import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
+import { withInserted } from '../../plan/withInserted';
 import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { EncodeContext, Protocol } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
@@ -30,13 +32,22 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
   const body = await fillFiles(isBatch ? bodies : bodies[0]!, context.binary, (base64) => base64);
   const headers: Record<string, string> = { accept: 'application/json', 'content-type': 'application/json' };
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
+  const url = resolveUrl(request, context.access, context.origins);
+  const via = plan.call?.over === 'webSocket' ? { via: 'webSocket' } : {};
+  return carrying(body, { ...via, method: 'POST', url, headers, calls: calls.length });
+}
+
+/** A credential that goes into the body goes into each call. */
+function carrying(body: JsonValue, request: HttpRequest): HttpRequest {
   return {
-    ...(plan.call?.over === 'webSocket' && { via: 'webSocket' }),
-    method: 'POST',
-    url: resolveUrl(request, context.access, context.origins),
-    headers,
+    ...request,
     body: stringifyExact(body),
-    calls: calls.length,
+    placeInBody(path, secret) {
+      const placed = Array.isArray(body)
+        ? body.map((call) => withInserted(call, path, secret))
+        : withInserted(body, path, secret);
+      return carrying(placed, request);
+    },
   };
 }
 

@@ -1,6 +1,8 @@
 import { ApiError } from '../../errors/ApiError';
 import { apiMessage } from '../../errors/apiMessage';
+import type { JsonValue } from '../../plan/json';
 import type { RequestPlan, RequestSpec, ResponseFormat } from '../../plan/RequestPlan';
+import { withInserted } from '../../plan/withInserted';
 import type { HttpRequest, HttpResponse } from '../../ports/Transport';
 import { mediaType } from '../mediaType';
 import type { Decoded, EncodeContext, Protocol } from '../Protocol';
@@ -33,7 +35,19 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
   const headers: Record<string, string> = { accept: acceptFor(plan.responseFormat) };
   if (encoded) headers['content-type'] = encoded.contentType;
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
-  return { method: request.method, url, headers, body: encoded?.body };
+  const sent = { method: request.method, url, headers, body: encoded?.body };
+  return request.body?.kind === 'json' ? carrying(request.body.value, sent) : sent;
+}
+
+/** A JSON body takes a credential that goes there. */
+function carrying(value: JsonValue, request: HttpRequest): HttpRequest {
+  return {
+    ...request,
+    placeInBody(path, secret) {
+      const placed = withInserted(value, path, secret);
+      return carrying(placed, { ...request, body: JSON.stringify(placed) });
+    },
+  };
 }
 
 function acceptFor(format: ResponseFormat): string {

@@ -26,17 +26,21 @@ export function multicallReplies(count: number, answer: Exclude<XmlAnswer, { pro
   }
   const list = answer.result;
   if (!Array.isArray(list) || list.length !== count) return list;
-  return list.map((entry, position) => replyOf(entry, String(position + 1)));
+  // The convention wraps each result into a list of one; some servers (supervisord) give it as it is.
+  const isWrapped = list.every((entry) => isFault(entry) || (Array.isArray(entry) && entry.length === 1));
+  return list.map((entry, position): RpcReply => {
+    const id = String(position + 1);
+    if (isFault(entry)) return { id, error: asFault(entry) };
+    return { id, result: isWrapped ? (entry as JsonValue[])[0] : entry };
+  });
+}
+
+function isFault(entry: JsonValue): boolean {
+  return isObject(entry) && 'faultCode' in entry && 'faultString' in entry;
 }
 
 function outcomeOf(answer: Exclude<XmlAnswer, { problem: unknown }>) {
   return 'fault' in answer ? { error: answer.fault } : { result: answer.result };
-}
-
-function replyOf(entry: JsonValue, id: string): RpcReply {
-  // The convention wraps each result into a list; some servers forget it.
-  if (Array.isArray(entry)) return { id, result: entry.length === 1 ? entry[0] : entry };
-  return isObject(entry) && 'faultCode' in entry ? { id, error: asFault(entry) } : { id, result: entry };
 }
 
 /** Whether a fault means that the server has no multicall, so that nothing of it was processed. */

@@ -1,11 +1,12 @@
 import type { JsonValue } from '../../plan/json';
 import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
+import { withInserted } from '../../plan/withInserted';
 import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { Decoded, EncodeContext, Protocol } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { exactIntegerWarning } from '../rest/response/json';
 import { listParameters } from '../rpc/listParameters';
-import { callsIn } from '../rpc/RpcCall';
+import { callsIn, type RpcCall } from '../rpc/RpcCall';
 import { fillFiles } from '../rpc/fillFiles';
 import { rpcContent } from '../rpc/rpcContent';
 import { rpcFailure } from '../rpc/rpcFailure';
@@ -35,23 +36,39 @@ export const xmlRpc: Protocol = {
 
 async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest> {
   const { calls, isBatch } = callsIn(request);
-  const { method, params: written } = isBatch ? multicall(calls) : calls[0]!;
-  const params = await fillFiles(
-    listParameters(written as JsonValue, 'XML-RPC'),
-    context.binary,
-    (base64) => ({
-      $base64: base64,
-    }),
-  );
+  const filled = await Promise.all(calls.map((call) => withFiles(call, context)));
   const { extensions, asciiOnly } = plan.call ?? {};
-  const body = writeCall(method, params as JsonValue[], {
-    extensions: extensions === 'apache' ? 'apache' : 'common',
-    asciiOnly: asciiOnly === true,
-  });
   const headers: Record<string, string> = { accept: 'text/xml', 'content-type': 'text/xml; charset=utf-8' };
   for (const { name, value } of request.headers) headers[name.trim().toLowerCase()] = value;
   const url = resolveUrl(request, context.access, context.origins);
-  return { method: 'POST', url, headers, body, calls: calls.length };
+  const dialect = {
+    extensions: extensions === 'apache' ? 'apache' : 'common',
+    asciiOnly: asciiOnly === true,
+  } as const;
+  const write = (list: readonly RpcCall[]) => writeCall(isBatch ? multicall(list) : list[0]!, dialect);
+  return carrying(filled, write, { method: 'POST', url, headers, calls: calls.length });
+}
+
+async function withFiles({ method, params }: RpcCall, { binary }: EncodeContext): Promise<RpcCall> {
+  const list = listParameters(params as JsonValue, 'XML-RPC');
+  const filled = await fillFiles(list, binary, (base64) => ({ $base64: base64 }));
+  return { method, params: filled as JsonValue[] };
+}
+
+/** A credential that goes into the body goes into each call. */
+function carrying(
+  calls: readonly RpcCall[],
+  write: (calls: readonly RpcCall[]) => string,
+  request: HttpRequest,
+): HttpRequest {
+  return {
+    ...request,
+    body: write(calls),
+    placeInBody(path, secret) {
+      const placed = calls.map((call) => withInserted(call as unknown as JsonValue, path, secret));
+      return carrying(placed as unknown as RpcCall[], write, request);
+    },
+  };
 }
 
 async function decode({ request, response }: Exchange, plan: RequestPlan): Promise<Decoded> {

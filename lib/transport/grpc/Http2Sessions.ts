@@ -25,7 +25,7 @@ export class Http2Connection {
   ) {
     session.on('remoteSettings', () => (this.hasSettings = true));
     // Calls tell what went wrong; without a listener the process would end.
-    session.on('error', (error) => (this.error = error));
+    session.on('error', (error) => this.broke(error));
     session.on('goaway', (_code, lastStreamId) => {
       this.lastProcessed = lastStreamId;
       this.isSpent = true;
@@ -38,8 +38,11 @@ export class Http2Connection {
 
   /** Why the connection is gone. A server that has sent no settings has not shown that it speaks HTTP/2. */
   failure(server: Server): ApiError {
-    const isSpoken = this.hasSettings || codeOf(this.error) === 'ECONNRESET';
-    return isSpoken ? toConnectionError(this.error ?? lost, server, true) : noHttp2(this.url);
+    const code = codeOf(this.error);
+    // Over TLS, HTTP/2 was agreed on; the server then left for another reason, such as a missing certificate.
+    const isForeign =
+      this.url.protocol === 'http:' && !this.hasSettings && (code === '' || code.startsWith('ERR_HTTP2_'));
+    return !isForeign ? toConnectionError(this.error ?? lost, server, true) : noHttp2(this.url);
   }
 
   get isUsable(): boolean {
@@ -48,6 +51,11 @@ export class Http2Connection {
 
   get hasRoom(): boolean {
     return this.active < (this.session.remoteSettings?.maxConcurrentStreams ?? Infinity);
+  }
+
+  /** What went wrong first explains the rest. */
+  broke(error: unknown): void {
+    this.error ??= error;
   }
 
   /** Whether the server said that it will not look at the stream. */
@@ -113,7 +121,10 @@ export class Http2Sessions {
       maxSessionMemory: 1024,
     });
     session.once('connect', () => session.setLocalWindowSize(windowBytes));
-    return new Http2Connection(session, url);
+    const connection = new Http2Connection(session, url);
+    // TLS alerts reach the socket alone.
+    socket.on('error', (error) => connection.broke(error));
+    return connection;
   }
 }
 

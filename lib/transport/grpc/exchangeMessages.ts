@@ -48,6 +48,9 @@ export async function exchangeMessages(
   }
 }
 
+/** How long a server may take to end a stream after its last answer. */
+const graceMs = 1000;
+
 class CallUnderWay {
   readonly end: Promise<Http2Answer>;
   private readonly stream: ClientHttp2Stream;
@@ -61,6 +64,7 @@ class CallUnderWay {
   private receivedBytes = 0;
   private settle!: (result: Http2Answer | ApiError) => void;
   private forget: Array<() => void> = [];
+  private isEnding = false;
 
   constructor(
     private readonly connection: Http2Connection,
@@ -112,8 +116,15 @@ class CallUnderWay {
 
   private sendNext(): void {
     const next = this.unsent.shift();
-    if (next) this.stream.write(next);
-    else this.stream.end();
+    if (next) return void this.stream.write(next);
+    if (!this.stream.writableEnded) this.stream.end();
+    // All is answered. A server that has more to say does not end the stream by itself.
+    const isAnswered = this.messages.length > 0 && this.call.stream?.maxMs === undefined;
+    if (!isAnswered || this.isEnding) return;
+    this.isEnding = true;
+    this.forget.push(
+      this.settings.after(graceMs, () => this.cut({ capped: `${this.messages.length} messages` })),
+    );
   }
 
   private receive(chunk: Buffer): void {

@@ -10,6 +10,7 @@ import { TokenBucket } from './TokenBucket';
  * GET /counted?page=&pages=&delay=   counted pages
  * GET /cursor?cursor=&pages=&delay=  the same by cursor
  * POST /graphql?pages=&delay=        the same as a Relay connection `users`; a list of operations, or one mutation
+ * POST /rpc?delay=                   JSON-RPC: calls, alone or in a batch, that all succeed
  * GET /contacts?count=               the items of the mapping benchmarks, all at once
  * GET /limited?page=&pages=&limits=stated|hidden   counted pages, 50 a second, burst 10
  * Asked for "stats" by its parent, it sends what it saw since the last time.
@@ -39,22 +40,35 @@ const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) =>
     seen.endedAt = performance.now();
   });
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://127.0.0.1');
-  const isGraphQl = pathname === '/graphql';
-  const body = isGraphQl ? text(request) : undefined;
+  const answerBody = bodyAnswers[pathname];
+  const body = answerBody && text(request);
   const reply = async () =>
-    body ? answerGraphQl(await body, searchParams, response) : answer(pathname, searchParams, response);
+    body ? answerBody(await body, response, searchParams) : answer(pathname, searchParams, response);
   const delay = Number(searchParams.get('delay') ?? 0);
   if (delay > 0) setTimeout(reply, delay);
   else void reply();
-  if (!isGraphQl) drain(request);
+  if (!body) drain(request);
 });
 
 function drain(request: IncomingMessage): void {
   request.resume();
 }
 
+/** Where an answer depends on what was sent. */
+const bodyAnswers: Readonly<
+  Record<string, (body: string, response: ServerResponse, query: URLSearchParams) => void>
+> = { '/rpc': answerCalls, '/graphql': answerGraphQl };
+
+/** What is called is not looked at: the server's own work must not count. */
+function answerCalls(body: string, response: ServerResponse): void {
+  seen.answered += 1;
+  const calls = JSON.parse(body) as { id: number } | Array<{ id: number }>;
+  const replyTo = ({ id }: { id: number }) => ({ jsonrpc: '2.0', result: { saved: true }, id });
+  send(response, 200, JSON.stringify(Array.isArray(calls) ? calls.map(replyTo) : replyTo(calls)));
+}
+
 /** What operations ask for is not looked at: the server's own work must not count. */
-function answerGraphQl(body: string, query: URLSearchParams, response: ServerResponse): void {
+function answerGraphQl(body: string, response: ServerResponse, query: URLSearchParams): void {
   seen.answered += 1;
   const operation = JSON.parse(body) as unknown;
   const saved = { data: { save: { id: 1 } } };

@@ -1,4 +1,4 @@
-import type * as grpc from '@grpc/grpc-js';
+import * as grpc from '@grpc/grpc-js';
 import { readFileSync } from 'node:fs';
 import { constants, createServer, type ServerHttp2Stream } from 'node:http2';
 import net, { type AddressInfo } from 'node:net';
@@ -9,6 +9,7 @@ import { parseProto } from '../../../lib/protobuf/parseProto';
 import type { JsonValue } from '../../../lib/plan/json';
 import { createGrpcTransport, type GrpcTransportOptions } from '../../../lib/transport/createGrpcTransport';
 import { probeProto, startProbe } from '../../support/grpc/startProbe';
+import { certificates } from '../../support/localServer';
 import { afterTest, failureOf, serve } from './harness';
 
 /** A server that answers as a test says. */
@@ -235,6 +236,23 @@ describe('the gRPC transport', () => {
     const cancelled = call(via, url, 'Hang', [{}], {}, { signal: controller.signal });
     setTimeout(() => controller.abort(new Error('stop')), 30);
     await expect(cancelled).rejects.toThrow('stop');
+  });
+
+  it('keeps to the TLS options: authority, client certificate, server name', async () => {
+    const { server, key, ca, client, otherName } = certificates;
+    const pair = (cert: string) => [{ private_key: Buffer.from(key), cert_chain: Buffer.from(cert) }];
+    const mutual = await probe(grpc.ServerCredentials.createSsl(Buffer.from(ca), pair(server), true));
+    const via = transport();
+    const echo = (url: string, tls: SendOptions['tls'], headers = {}) =>
+      call(via, url, 'Echo', [{ name: 'x' }], { headers }, { tls });
+    expect((await echo(mutual.url, { ca, cert: client, key })).answers).toMatchObject([{ name: 'x' }]);
+    expect((await failureOf(echo(mutual.url, { cert: client, key }))).code).toBe('TLS_FAILURE');
+    expect((await failureOf(echo(mutual.url, { ca }))).code).toMatch(/TLS_FAILURE|CONNECTION_LOST/);
+    const other = await probe(grpc.ServerCredentials.createSsl(null, pair(otherName)));
+    expect((await failureOf(echo(other.url, { ca }))).code).toBe('TLS_FAILURE');
+    expect((await echo(other.url, { ca, serverName: 'other.test' })).answers).toHaveLength(1);
+    expect((await echo(other.url, { ca }, { host: 'other.test' })).answers).toHaveLength(1);
+    expect((await echo(other.url, { rejectUnauthorized: false })).answers).toHaveLength(1);
   });
 
   it('says what is wrong with the server', async () => {

@@ -1,4 +1,5 @@
 import { getParameters, searchMethods } from '../../../nodes/RpcApi/designMethods';
+import { designContext } from '../../support/designContext';
 import type { LocalServer } from '../../support/localServer';
 import { RpcFault, startRpcServer } from '../../support/rpcServer';
 import { methodNamed, runRpcApi } from '../../support/runRpcApi';
@@ -47,21 +48,7 @@ const methods = {
   sum: (params: unknown) => ({ params }),
 };
 
-/** What n8n gives to a form that is being filled in. */
-function design(parameters: Record<string, unknown>): never {
-  const all: Record<string, unknown> = {
-    authentication: 'none',
-    resource: 'jsonRpc',
-    path: server.url,
-    options: {},
-    ...parameters,
-  };
-  return {
-    getCurrentNodeParameter: (name: string) => all[name],
-    getNode: () => ({ id: 'n1', name: 'RPC API', parameters: all }),
-    helpers: {},
-  } as never;
-}
+const design = (parameters: Record<string, unknown>) => designContext({ path: server.url, ...parameters });
 
 const fields = (method: string, value: object, parameters: object = {}) =>
   runRpcApi(server, method, {

@@ -10,3 +10,6 @@ export const grantTypes = createRegistry('grant', {
   jwtBearer,
   password,
 } satisfies Record<string, GrantType>);
+
+/** Those that sign nothing by themselves. */
+export const unsignedGrants = grantTypes.names.filter((name) => name !== 'jwtBearer');
