@@ -53,6 +53,10 @@ async function takeAll(editor: Editor): Promise<void> {
   await take('field-mapper');
   await editor.closeForm();
   await take('workflow');
+  await editor.openWorkflow('demoGraphqlIssue');
+  await editor.openNode('All Issues');
+  await editor.executeStep();
+  await take('graphql-api');
   await editor.newWorkflow();
   await editor.addNode('RPC API', 'Call a method by JSON-RPC');
   await editor.setParameter('path', '/rpc');
