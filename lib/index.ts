@@ -115,7 +115,7 @@ export { protocols } from './protocol/protocols';
 export { xmlTypedValues } from './protocol/xmlRpc/xmlTypedValues';
 export { resolveUrl } from './protocol/resolveUrl';
 export { loadSoapDescription, SoapDescription } from './protocol/soap/SoapDescription';
-export type { SoapCall } from './protocol/soap/SoapCall';
+export { type SoapCall, toSoapSettings } from './protocol/soap/SoapCall';
 export type { SourceDocument } from './protocol/soap/wsdl/WsdlSource';
 export { decodeXmlText } from './protocol/soap/xml/decodeXmlText';
 export { responseDecoders } from './protocol/rest/response/decoders';

@@ -1,3 +1,4 @@
+import { withAttachments } from './withAttachments';
 import type { CompiledMapping } from './mapping/compileMapping';
 import { inTurns } from './mapping/inTurns';
 import type { Mapped } from './mapping/Mapped';
@@ -6,16 +7,29 @@ import type { FetchedPage } from './pageSource';
 import type { Delivery } from './pagination/PageSource';
 import { isObject, type JsonObject } from './plan/json';
 import type { OutputShape } from './plan/RequestPlan';
+import type { Attachment } from './ports/Attachment';
 import type { BinaryContent } from './ports/BinaryStore';
 
 /** One item to be: plain data, and a file where the answer was one. */
 export interface Output {
   readonly json: JsonObject;
   readonly file?: BinaryContent;
+  /** Files that its data refers to. */
+  readonly attachments?: readonly Attachment[];
 }
 
 /** What one page becomes. Records pass through the mapping, if there is one. */
 export async function createOutputs(
+  delivery: Delivery<FetchedPage>,
+  shape: OutputShape,
+  mapping: CompiledMapping | undefined,
+  recorder: RunRecorder,
+): Promise<Output[]> {
+  const outputs = await shapedOutputs(delivery, shape, mapping, recorder);
+  return withAttachments(outputs, delivery.page.attachments);
+}
+
+async function shapedOutputs(
   { page, records }: Delivery<FetchedPage>,
   shape: OutputShape,
   mapping: CompiledMapping | undefined,

@@ -9,6 +9,7 @@ import { createPipeline } from './pipeline/pipeline';
 import type { Send } from './pipeline/Policy';
 import type { Run } from './pipeline/Run';
 import type { RequestSpec } from './plan/RequestPlan';
+import type { Attachment } from './ports/Attachment';
 import type { BinaryContent } from './ports/BinaryStore';
 import type { Exchange } from './ports/Transport';
 import { createRecordReader, type RecordReader } from './records/createRecordReader';
@@ -18,6 +19,8 @@ export interface FetchedPage extends ReadPage {
   readonly status: number;
   /** The answer as a file, when it is one. */
   readonly file?: BinaryContent;
+  /** Files that came along with the data. */
+  readonly attachments?: readonly Attachment[];
   readonly problems: readonly ApiError[];
 }
 
@@ -73,13 +76,16 @@ async function fetchPage(
   const encoded = await run.protocol.encode(keyed, run.plan, run);
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
-  const { body, file, found, problems, cut } = await readAnswer(run, readRecords, answer, number).catch(
-    (error: unknown) => {
-      const { method, url } = answer.request;
-      const place = { method, url: run.redactor.url(url), page: number };
-      throw toApiError(error).with({ ...place, status: answer.response.status });
-    },
-  );
+  const { body, file, attachments, found, problems, cut } = await readAnswer(
+    run,
+    readRecords,
+    answer,
+    number,
+  ).catch((error: unknown) => {
+    const { method, url } = answer.request;
+    const place = { method, url: run.redactor.url(url), page: number };
+    throw toApiError(error).with({ ...place, status: answer.response.status });
+  });
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
   const facts = { digest: digest(content), bytes: content.length };
@@ -91,6 +97,7 @@ async function fetchPage(
     headers,
     body,
     file,
+    attachments,
     records: found.records,
     problems,
     cut,
@@ -99,12 +106,19 @@ async function fetchPage(
 }
 
 async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
-  const { body, file, cut, warnings, problems = [] } = await run.protocol.decode(answer, run.plan, run);
+  const {
+    body,
+    file,
+    attachments,
+    cut,
+    warnings,
+    problems = [],
+  } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
-  if (file) return { body, file, cut, problems, found: { path: '', records: [file] } };
+  if (file) return { body, file, attachments, cut, problems, found: { path: '', records: [file] } };
   const known = run.plan.recordsAt === 'auto' ? run.protocol.records?.(body, run.plan) : undefined;
-  return { body, cut, problems, found: known ?? (await readRecords(body)) };
+  return { body, attachments, cut, problems, found: known ?? (await readRecords(body)) };
 }
 
 const noContent = 204;

@@ -15,14 +15,20 @@ const requestIdHeaders = [
   'cf-ray',
 ];
 
+/** Forms of one request that a server may ask for one after the other; more would be a circle. */
+const mostForms = 8;
+
 /** Turns an answer that means failure into an error that carries the whole answer. */
 export const classify =
   (run: Run): Policy =>
   (next) =>
   async (call) => {
-    const first = await next(call);
-    const again = await run.protocol.again?.(first, run.plan, run);
-    const exchange = again ? await next({ ...call, request: again }) : first;
+    let exchange = await next(call);
+    for (let round = 0; round < mostForms; round += 1) {
+      const again = await run.protocol.again?.(exchange, run.plan, run);
+      if (!again) break;
+      exchange = await next({ ...call, request: again });
+    }
     if (call.isConditional && exchange.response.status === 304) return exchange;
     const error = await run.protocol.classify(exchange, run.plan, run);
     if (exchange.throttle) throw withAnswer(throttled(exchange, error), exchange, run);

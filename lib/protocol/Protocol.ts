@@ -5,6 +5,7 @@ import type { Field } from '../plan/Field';
 import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
 import type { Ports } from '../ports/Ports';
+import type { Attachment } from '../ports/Attachment';
 import type { BinaryContent, BinaryStore } from '../ports/BinaryStore';
 import type { Cut, Exchange, HttpRequest } from '../ports/Transport';
 
@@ -27,6 +28,8 @@ export interface Decoded {
   readonly body: unknown;
   /** The content as a file, when it is one. */
   readonly file?: BinaryContent;
+  /** Files that came along with the data. */
+  readonly attachments?: readonly Attachment[];
   /** Set when the content is a stream that was not read to its end. */
   readonly cut?: Cut;
   /** Things worth knowing, such as large integers kept as text. */
@@ -44,8 +47,8 @@ export interface Protocol {
   /** The request without credentials. Rejects with an ApiError when the plan cannot be sent as it is. */
   encode(request: RequestSpec, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest>;
   /**
-   * The request to send in the stead of one that the server did not run, once and at once, where its answer asks for
-   * another form of it; undefined for other answers.
+   * The request to send at once in the stead of one that the server did not run, where its answer asks for another form
+   * of it; undefined for other answers.
    */
   again?(exchange: Exchange, plan: RequestPlan, context: EncodeContext): Promise<HttpRequest | undefined>;
   /** What the answer says went wrong; undefined for success. Throttling is judged before, by the dialects. */

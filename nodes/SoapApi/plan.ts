@@ -12,11 +12,12 @@ import {
   type RequestPlan,
   type SoapCall,
   type SoapDescription,
+  toSoapSettings,
 } from '../../lib';
 import { readCommon, resumeOf } from '../shared/api/readCommon';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
-import { type FormValues, groupOf, jsonOf, nameValues, numberOf, textOf } from '../shared/formValues';
+import { type FormValues, groupOf, jsonOf, nameValues, numberOf, rowsOf, textOf } from '../shared/formValues';
 import type { OperationName } from './operations';
 
 type ReadParameter = (name: string) => unknown;
@@ -41,7 +42,7 @@ export async function readPlan(
     ...common,
     protocol: 'soap',
     credential,
-    call: { ...call, ...answerCall(options) },
+    call: toSoapSettings({ ...call, ...answerCall(options) }),
     request: { ...request, method: 'POST', headers: [...(request.headers ?? []), ...headers] },
     output: options.output as OutputShape | undefined,
     recordsAt: recordsAt(operation, read, options),
@@ -84,7 +85,13 @@ function callOf(
       url: textOf(options.endpoint).trim() || stated(endpoint),
       body: { kind: 'json', value: input },
     },
-    call: { operation: id, checksInput: options.checkInput !== false, ...headersOf(options) },
+    call: {
+      operation: id,
+      checksInput: options.checkInput !== false,
+      addressing: textOf(options.addressing),
+      ...attachmentsOf(options, itemIndex),
+      ...headersOf(options),
+    },
   };
 }
 
@@ -95,6 +102,17 @@ function stated(endpoint: string): string {
     field: 'Endpoint',
     hint: 'Fill in Options > Endpoint.',
   });
+}
+
+function attachmentsOf(options: FormValues, itemIndex: number): Called['call'] {
+  const attachments = rowsOf(options.attachments).map(({ binaryField, element }) => ({
+    binary: { itemIndex, field: textOf(binaryField) },
+    element: textOf(element).trim(),
+  }));
+  return {
+    attachments,
+    attachmentsAs: (textOf(options.attachmentsAs) || 'mtom') as SoapCall['attachmentsAs'],
+  };
 }
 
 /** Text that begins like XML is XML, everything else JSON. */

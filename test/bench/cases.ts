@@ -7,6 +7,7 @@ import { jsonRpcBatch } from './cases/jsonRpcBatch';
 import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
+import { soapCalls, soapCallsTls } from './cases/soapCalls';
 import { rateKnown, rateLearnt } from './cases/rate';
 
 /** Every case, in the order in which they run. */
@@ -21,6 +22,8 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'graphql-batch': graphqlBatch,
   'graphql-schema': graphqlSchema,
   'jsonrpc-batch': jsonRpcBatch,
+  'soap-calls': soapCalls,
+  'soap-calls-tls': soapCallsTls,
   'auth-cached': authCached,
   'map-interpreter': mapInterpreter,
   'map-code-node': mapCodeNode,

@@ -1,5 +1,6 @@
 import type { Settings } from '../../plan/Field';
 import { isObject, type JsonObject } from '../../plan/json';
+import type { AttachmentForm, AttachmentSpec } from './attachments';
 
 /** What a plan's `call` says for SOAP. */
 export interface SoapCall {
@@ -11,6 +12,10 @@ export interface SoapCall {
   readonly headerXml: string;
   /** Whether the input is compared with the types of the WSDL before it is sent. */
   readonly checksInput: boolean;
+  readonly attachments: readonly AttachmentSpec[];
+  readonly attachmentsAs: AttachmentForm;
+  /** A version of WS-Addressing; empty for none. */
+  readonly addressing: string;
   readonly keepsPrefixes: boolean;
   /** Adds the answer's header elements as `soapHeader`. */
   readonly addsHeaders: boolean;
@@ -25,8 +30,17 @@ export function readCall(call: Settings = {}): SoapCall {
     headers: isObject(call.headers) ? (call.headers as JsonObject) : {},
     headerXml: text('headerXml'),
     checksInput: call.checksInput !== false,
+    attachments: Array.isArray(call.attachments) ? (call.attachments as unknown as AttachmentSpec[]) : [],
+    attachmentsAs:
+      call.attachmentsAs === 'swa' || call.attachmentsAs === 'base64' ? call.attachmentsAs : 'mtom',
+    addressing: text('addressing'),
     keepsPrefixes: call.keepsPrefixes === true,
     addsHeaders: call.addsHeaders === true,
     addsXml: call.addsXml === true,
   };
+}
+
+/** The same as a plan holds it; what is left out has its default. */
+export function toSoapSettings(call: Partial<SoapCall>): Settings {
+  return call as unknown as Settings;
 }

@@ -6,6 +6,7 @@ export const namespaces = {
   encoding12: 'http://www.w3.org/2003/05/soap-encoding',
   schema: 'http://www.w3.org/2001/XMLSchema',
   instance: 'http://www.w3.org/2001/XMLSchema-instance',
+  xop: 'http://www.w3.org/2004/08/xop/include',
   wsdl: 'http://schemas.xmlsoap.org/wsdl/',
   wsdlSoap11: 'http://schemas.xmlsoap.org/wsdl/soap/',
   wsdlSoap12: 'http://schemas.xmlsoap.org/wsdl/soap12/',

@@ -5,6 +5,8 @@ import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { statusCode } from '../rest/statusCode';
+import { isAddressingVersion } from './addressing';
+import { packageMessage, placeAttachments } from './attachments';
 import { DecodeContext } from './decode/DecodeContext';
 import { decodeMessage } from './decode/decodeMessage';
 import { decodeElement } from './decode/decodeElement';
@@ -52,13 +54,21 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
     };
   }
   const operation = operationOf(call.operation, request.operation, context);
+  const { version, soapAction } = operation;
+  const given = request.body?.kind === 'json' ? request.body.value : null;
+  const { attachments, attachmentsAs: form } = call;
+  const { input, files } = await placeAttachments(given, attachments, form, context.binary);
   const body = `<?xml version="1.0" encoding="UTF-8"?>\n${encodeEnvelope(operation, descriptionOf(context)!, {
-    body: request.body?.kind === 'json' ? request.body.value : null,
+    body: input,
     headers: call.headers,
     headerXml: call.headerXml,
+    addressing: isAddressingVersion(call.addressing) ? { version: call.addressing, to: url } : undefined,
     isChecking: call.checksInput,
   })}`;
-  return { method: 'POST', url, headers: headers(operation.version, operation.soapAction), body };
+  if (files.length === 0) return { method: 'POST', url, headers: headers(version, soapAction), body };
+  const message = packageMessage(body, files, form, { version, action: soapAction });
+  const packed = { ...headers(version, soapAction), 'content-type': message.contentType };
+  return { method: 'POST', url, headers: packed, body: message.body };
 }
 
 const accepted = 'text/xml, application/soap+xml, multipart/related, */*;q=0.5';
@@ -79,7 +89,7 @@ async function decode({ response }: Exchange, plan: RequestPlan, context: Protoc
   const isOneWay = operation !== undefined && operation.output === undefined;
   if (isOneWay || (response.status === 202 && response.body.length === 0)) return { body: {}, warnings: [] };
   const envelope = await readEnvelope(response);
-  const decoding = new DecodeContext(description?.schemas, keepsPrefixes);
+  const decoding = new DecodeContext(description?.schemas, keepsPrefixes, envelope.parts);
   const answered = operation && description?.answered(operation, envelope.body.children[0]?.name);
   const content = decodeMessage(envelope.body, answered?.output?.(), decoding) ?? {};
   const more = {
@@ -87,7 +97,7 @@ async function decode({ response }: Exchange, plan: RequestPlan, context: Protoc
     ...(addsXml && { rawXml: envelope.xml }),
   };
   const body = Object.keys(more).length > 0 ? { ...asObject(content), ...more } : content;
-  return { body, warnings: decoding.warnings };
+  return { body, attachments: decoding.attachments, warnings: decoding.warnings };
 }
 
 function headerOf({ header }: Envelope, decoding: DecodeContext): JsonObject {

@@ -53,6 +53,55 @@ const answering: readonly Field[] = [
 /** About the call of an operation of a WSDL. */
 const calling: readonly Field[] = [
   {
+    kind: 'rows',
+    name: 'attachments',
+    label: 'Attachments',
+    help: 'Files of the input item that go with the message.',
+    rowLabel: 'Attachment',
+    fields: [
+      {
+        kind: 'text',
+        name: 'binaryField',
+        label: 'Input Binary Field',
+        help: 'Name of the binary field of the input item.',
+        default: 'data',
+        placeholder: 'data',
+      },
+      {
+        kind: 'path',
+        name: 'element',
+        label: 'Element',
+        help: 'Path of the element in the input that takes the file. May be empty with SwA only.',
+        default: '',
+        placeholder: 'document.content',
+      },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'attachmentsAs',
+    label: 'Send Attachments As',
+    help: 'How the service wants files.',
+    default: 'mtom',
+    choices: [
+      { value: 'mtom', label: 'MTOM', help: 'Beside the message, in place of the Base64 of an element' },
+      { value: 'swa', label: 'SwA', help: 'Beside the message, with a link as the text of the element' },
+      { value: 'base64', label: 'Base64', help: 'Within the message' },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'addressing',
+    label: 'WS-Addressing',
+    help: 'Whether the message says in its headers what it is, and where it goes.',
+    default: 'off',
+    choices: [
+      { value: 'off', label: 'Off' },
+      { value: '2005/08', label: '1.0 (2005/08)', help: 'What WCF, CXF and Metro use' },
+      { value: '2004/08', label: 'Draft (2004/08)', help: 'For older services' },
+    ],
+  },
+  {
     kind: 'text',
     name: 'endpoint',
     label: 'Endpoint',

@@ -8,15 +8,12 @@ export async function toItems(
   binaryField: string,
 ): Promise<INodeExecutionData[]> {
   const items: INodeExecutionData[] = [];
-  for (const { json, file } of outputs) {
+  for (const { json, file, attachments = [] } of outputs) {
     const item: INodeExecutionData = { json };
-    if (file) {
-      const data = await context.helpers.prepareBinaryData(
-        Buffer.from(file.bytes),
-        file.fileName,
-        file.mimeType,
-      );
-      item.binary = { [binaryField]: data };
+    const files = [...(file ? [{ name: binaryField, ...file }] : []), ...attachments];
+    for (const { name, bytes, fileName, mimeType } of files) {
+      const data = await context.helpers.prepareBinaryData(Buffer.from(bytes), fileName, mimeType);
+      item.binary = { ...item.binary, [name]: data };
     }
     items.push(item);
   }

@@ -2,6 +2,7 @@ import { isObject } from '../../../plan/json';
 import { parseJson } from '../../../plan/parseJson';
 import type { HttpResponse } from '../../../ports/Transport';
 import { decodeText } from '../../mediaType';
+import { isIncremental, mergeParts } from './incremental';
 
 /** What an answer holds; `problem` when it is no JSON. */
 export type ReadBody =
@@ -27,6 +28,7 @@ export function graphQlBody(response: HttpResponse): Record<string, unknown> | u
 function parse(response: HttpResponse): ReadBody {
   const text = decodeText(response.body, response.headers);
   try {
+    if (isIncremental(response)) return mergeParts(response);
     const { value, exactIntegers } = parseJson(text);
     return { value, exactIntegers };
   } catch (error) {

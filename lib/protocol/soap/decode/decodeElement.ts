@@ -15,6 +15,8 @@ export function decodeElement(
   context: DecodeContext,
 ): JsonValue {
   if (isNil(element)) return null;
+  const file = linkedFile(element, context);
+  if (file) return file;
   const stated = statedType(element, context);
   const type = stated ?? declared;
   if (type === undefined || isAnything(type)) return decodeUntyped(element, context, decodeDeclared);
@@ -27,6 +29,16 @@ export function decodeElement(
   const { value, problem } = decodeSimple(element.text, type);
   if (problem !== undefined) context.warn(`<${element.name.local}> ${problem}; the text is kept`);
   return value;
+}
+
+/** A file beside the message: xop:Include within the element (MTOM), or a link as its text or its href (SwA). */
+function linkedFile(element: XmlElement, context: DecodeContext): JsonValue | undefined {
+  if (context.attachments.length === 0) return undefined;
+  const [include] = element.children;
+  const holder =
+    include?.name.local === 'Include' && include.name.namespace === namespaces.xop ? include : element;
+  const link = attributeOf(holder, 'href') ?? element.text.trim();
+  return link.startsWith('cid:') ? context.attachment(link) : undefined;
 }
 
 /** An element within any content: by its global declaration if there is one. */

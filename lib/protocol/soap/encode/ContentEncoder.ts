@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
 import { contentElements, hasWildcard } from '../schema/contentElements';
-import type { ElementUse, Group, Particle } from '../schema/SchemaTypes';
+import type { ElementUse, Group, Particle, SchemaType } from '../schema/SchemaTypes';
 import type { InputProblems } from './InputProblems';
 import { PendingValues } from './PendingValues';
 
@@ -9,23 +9,28 @@ import { PendingValues } from './PendingValues';
 export interface ElementSink {
   readonly problems: InputProblems;
   element(use: ElementUse, value: JsonValue, path: Path): void;
-  /** An element that no type declares. */
-  untyped(name: string, value: JsonValue, path: Path): void;
+  /** An element that no type declares, with the namespace of those beside it. */
+  untyped(name: string, value: JsonValue, path: Path, beside: string): void;
 }
 
-/** Writes the fields of an object in the order in which a type has its elements. */
+/** Writes the fields of an object in the order in which a type has its elements; `namespace`: of the element around them. */
 export function encodeContent(
   content: Particle | undefined,
   object: Readonly<Record<string, JsonValue | undefined>>,
   path: Path,
   sink: ElementSink,
+  namespace = '',
 ): void {
   const values = new PendingValues(object);
   if (content) particle(content, { values, path, sink });
   for (const name of values.left) {
-    if (hasWildcard(content))
-      values.take(name, Infinity).forEach(({ value }) => sink.untyped(name, value, [...path, name]));
-    else sink.problems.add([...path, name], excess(name, values, content));
+    // What is not checked is sent all the same: the service may know more than its WSDL.
+    if (!hasWildcard(content) && sink.problems.isChecking) {
+      sink.problems.add([...path, name], excess(name, values, content));
+      continue;
+    }
+    const beside = contentElements(content)[0]?.element.name.namespace ?? namespace;
+    for (const { value } of values.take(name, Infinity)) sink.untyped(name, value, [...path, name], beside);
   }
 }
 
@@ -56,6 +61,8 @@ function particle(part: Particle, place: Place): void {
 function elementValues(use: ElementUse, most: number, place: Place): void {
   const { values, path, sink } = place;
   const { local } = use.name;
+  const list = use.max === 1 && takesList(use.type()) ? values.takeList(local) : undefined;
+  if (list) return sink.element(use, list, [...path, local]);
   const found = values.take(local, most);
   for (const { value, index } of found) {
     if (value === null && !use.nillable && use.min === 0) continue;
@@ -71,6 +78,13 @@ function elementValues(use: ElementUse, most: number, place: Place): void {
       [...path, local],
       found.length === 0 ? 'is required' : `must have at least ${use.min} values`,
     );
+}
+
+/** SOAP-encoded arrays, lists of simple values, and the `ArrayOf…` around one repeated element. */
+function takesList(type: SchemaType): boolean {
+  if (type.kind === 'simple') return type.list !== undefined;
+  const elements = contentElements(type.content);
+  return type.arrayOf !== undefined || (elements.length === 1 && elements[0]!.isRepeated);
 }
 
 function groupRounds(group: Group, place: Place): void {

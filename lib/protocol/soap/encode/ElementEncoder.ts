@@ -1,5 +1,6 @@
 import { isObject, type JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
+import { includeKey, linkKey } from '../attachments';
 import { namespaces } from '../namespaces';
 import type { QName } from '../QName';
 import { contentElements } from '../schema/contentElements';
@@ -29,6 +30,9 @@ export class ElementEncoder implements ElementSink {
 
   element(use: ElementUse, value: JsonValue, path: Path): void {
     if (value === null) return this.nil(use, path);
+    if (isObject(value) && typeof value[includeKey] === 'string')
+      return this.include(use.name, value[includeKey]);
+    if (isObject(value) && typeof value[linkKey] === 'string') return this.link(use.name, value[linkKey]);
     const declared = use.type();
     const { type, stated, problem } = chosenType(value, declared, this.schemas);
     if (problem !== undefined) this.problems.add(path, problem);
@@ -38,17 +42,34 @@ export class ElementEncoder implements ElementSink {
     else this.complex(use.name, type, value, path, attributes);
   }
 
-  untyped(name: string, value: JsonValue, path: Path): void {
+  untyped(name: string, value: JsonValue, path: Path, beside = ''): void {
+    if (!isXmlName(name)) return this.problems.addAlways(path, 'is no name that an element can have');
     const known = this.schemas.elementCalled(name);
     const any: ElementUse = {
       kind: 'element',
-      name: { namespace: '', local: name },
+      name: { namespace: beside, local: name },
       type: () => anyType,
       min: 0,
       max: Infinity,
       nillable: true,
     };
     this.element(known ?? any, value, path);
+  }
+
+  /** XML-binary Optimized Packaging, section 2.1: the file stands for the element's Base64. */
+  private include(name: QName, cid: string): void {
+    this.writer.start(name);
+    this.writer.start({ namespace: namespaces.xop, local: 'Include' }, [
+      [{ namespace: '', local: 'href' }, `cid:${cid}`],
+    ]);
+    this.writer.end();
+    this.writer.end();
+  }
+
+  private link(name: QName, cid: string): void {
+    this.writer.start(name);
+    this.writer.text(`cid:${cid}`);
+    this.writer.end();
   }
 
   private nil(use: ElementUse, path: Path): void {
@@ -58,7 +79,9 @@ export class ElementEncoder implements ElementSink {
   }
 
   private simple(name: QName, type: SimpleType, value: JsonValue, path: Path, attributes: Attribute[]): void {
-    this.writer.start(name, attributes);
+    const others = isObject(value) ? Object.entries(value).filter(([key]) => isOwnAttribute(key)) : [];
+    const more = others.flatMap(([key, text]) => this.otherAttribute(false, key, text as JsonValue, path));
+    this.writer.start(name, [...attributes, ...more]);
     this.writer.text(this.textOf(plainValue(value), type, path));
     this.writer.end();
   }
@@ -83,7 +106,7 @@ export class ElementEncoder implements ElementSink {
     const text = object['#text'];
     if (type.text) this.writer.text(this.textOf(text ?? '', type.text, path));
     else if (text !== undefined && text !== null) this.writer.text(uncheckedText(text));
-    if (!type.text) encodeContent(type.content, object, path, this);
+    if (!type.text) encodeContent(type.content, object, path, this, name.namespace);
     this.writer.end();
   }
 
@@ -106,13 +129,11 @@ export class ElementEncoder implements ElementSink {
   private attributes(type: ComplexType, object: Record<string, JsonValue>, path: Path): Attribute[] {
     const known = type.attributes.flatMap((attribute) => this.attribute(attribute, object, path));
     const names = new Set(type.attributes.map(({ name }) => `@${name.local}`));
-    const others = Object.entries(object).filter(
-      ([key]) =>
-        key.startsWith('@') &&
-        !names.has(`@${key.slice(key.lastIndexOf(':') + 1).replace(/^@/, '')}`) &&
-        !/^@\w+:(type|nil)$/.test(key),
-    );
-    return [...known, ...others.flatMap(([key, value]) => this.otherAttribute(type, key, value, path))];
+    const others = Object.entries(object).filter(([key]) => isOwnAttribute(key) && !names.has(localKey(key)));
+    return [
+      ...known,
+      ...others.flatMap(([key, value]) => this.otherAttribute(type.anyAttribute, key, value, path)),
+    ];
   }
 
   private attribute(
@@ -130,8 +151,8 @@ export class ElementEncoder implements ElementSink {
     return [[name, this.textOf(value, type, [...path, key])]];
   }
 
-  private otherAttribute(type: ComplexType, key: string, value: JsonValue, path: Path): Attribute[] {
-    if (!type.anyAttribute) {
+  private otherAttribute(isKnown: boolean, key: string, value: JsonValue, path: Path): Attribute[] {
+    if (!isKnown) {
       this.problems.add([...path, key], 'is not known here');
       if (this.problems.isChecking) return [];
     }
@@ -193,4 +214,19 @@ function ownType(value: JsonValue): QName | undefined {
   if (typeof value === 'boolean') return simple('boolean').name;
   if (typeof value === 'number') return simple(Number.isInteger(value) ? 'int' : 'double').name;
   return typeof value === 'string' ? simple('string').name : undefined;
+}
+
+/** Namespaces in XML, section 4, as far as names are in use. */
+function isXmlName(name: string): boolean {
+  return /^[\p{L}_][\p{L}\p{N}\p{M}_.\-\u00b7]*$/u.test(name);
+}
+
+/** An attribute of the element, and not one that says how to read it. */
+function isOwnAttribute(key: string): boolean {
+  return key.startsWith('@') && !/^@\w+:(type|nil)$/.test(key);
+}
+
+/** `@ns1:name` is `@name`: names may carry the prefix that an answer had. */
+function localKey(key: string): string {
+  return `@${key.slice(key.lastIndexOf(':') + 1).replace(/^@/, '')}`;
 }

@@ -14,6 +14,11 @@ export class InputProblems {
     if (this.isChecking) this.all.push(`${path.length > 0 ? formatPath(path) : 'The input'} ${what}`);
   }
 
+  /** What no message can hold, checked or not. */
+  addAlways(path: Path, what: string): void {
+    this.all.push(`${formatPath(path)} ${what}`);
+  }
+
   /** @throws ApiError INPUT_INVALID when anything was wrong */
   throwIfAny(operation: string): void {
     if (this.all.length === 0) return;

@@ -42,6 +42,12 @@ export class PendingValues {
     return values.map((value, at) => ({ value, index: this.listed.has(name) ? start + at : undefined }));
   }
 
+  /** A list as one value, for an element whose type takes a list; undefined where the field has none. */
+  takeList(name: string): JsonValue[] | undefined {
+    if (!this.listed.has(name) || this.hasTaken(name)) return undefined;
+    return this.take(name, Infinity).map(({ value }) => value);
+  }
+
   /** Names of the fields that have values left. */
   get left(): string[] {
     return [...this.lists].filter(([, values]) => values.length > 0).map(([name]) => name);

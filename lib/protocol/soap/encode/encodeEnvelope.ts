@@ -1,4 +1,5 @@
 import { isObject, type JsonObject, type JsonValue } from '../../../plan/json';
+import { type AddressingVersion, writeAddressing } from '../addressing';
 import { messageFields, partElement, partName } from '../messageFields';
 import { namespaces } from '../namespaces';
 import type { SoapDescription } from '../SoapDescription';
@@ -15,6 +16,7 @@ export interface EnvelopeInput {
   readonly headers: JsonObject;
   /** Header elements as XML. */
   readonly headerXml: string;
+  readonly addressing?: { readonly version: AddressingVersion; readonly to: string };
   readonly isChecking: boolean;
 }
 
@@ -35,13 +37,17 @@ export function encodeEnvelope(
   const problems = new InputProblems(input.isChecking);
   writer.start({ namespace: envelope, local: 'Envelope' });
   const headers = Object.entries(input.headers);
-  if (headers.length > 0 || input.headerXml !== '') {
+  if (headers.length > 0 || input.headerXml !== '' || input.addressing) {
     const encoder = new ElementEncoder(writer, schemas, problems, undefined);
     writer.start({ namespace: envelope, local: 'Header' });
     for (const [name, value] of headers) {
       const declared = shape.headers.find((each) => each.name.local === name);
       if (declared) encoder.element(declared, value, ['header', name]);
       else encoder.untyped(name, value, ['header', name]);
+    }
+    if (input.addressing) {
+      const { version, to } = input.addressing;
+      writeAddressing(writer, version, { action: operation.wsaAction, to });
     }
     writer.raw(input.headerXml);
     writer.end();

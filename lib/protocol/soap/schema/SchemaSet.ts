@@ -1,6 +1,6 @@
 import type { WsdlNode } from '../../../vendor/soap';
 import { keyOf, type QName } from '../QName';
-import { compileElement } from './compileElement';
+import { compileGlobalElement } from './compileElement';
 import { compileType } from './compileType';
 import { isBuiltin } from './builtins';
 import { anyType, builtinType, simple } from './knownTypes';
@@ -65,7 +65,7 @@ export class SchemaSet implements Schemas {
     if (known) return known;
     const declaration = this.find('element', name);
     if (!declaration) return undefined;
-    const compiled = compileElement(declaration.node, { ...declaration.context, elementsQualified: true });
+    const compiled = compileGlobalElement(declaration.node, declaration.context);
     const substitutes = (): ElementUse[] =>
       (this.substitutionsOf(key) ?? []).flatMap((each) => this.element(each) ?? []);
     const element = { ...compiled, substitutes };

@@ -5,15 +5,20 @@ import { anyType } from './knownTypes';
 import { resolveIn, type SchemaContext } from './SchemaContext';
 import type { ElementUse, SchemaType } from './SchemaTypes';
 
-/** An xs:element, global or within a type. */
+/** An xs:element within a type. */
 export function compileElement(node: WsdlNode, context: SchemaContext): ElementUse {
   const reference = node.attribute('ref');
-  return reference === undefined ? declared(node, context) : referred(node, context, reference);
+  if (reference !== undefined) return referred(node, context, reference);
+  const form = node.attribute('form');
+  return declared(node, context, form === undefined ? context.elementsQualified : form === 'qualified');
 }
 
-function declared(node: WsdlNode, context: SchemaContext): ElementUse {
-  const form = node.attribute('form');
-  const isQualified = form === undefined ? context.elementsQualified : form === 'qualified';
+/** A global xs:element: its own name is qualified, whatever the schema says of those within it. */
+export function compileGlobalElement(node: WsdlNode, context: SchemaContext): ElementUse {
+  return declared(node, context, true);
+}
+
+function declared(node: WsdlNode, context: SchemaContext, isQualified: boolean): ElementUse {
   const local = node.attribute('name') ?? '';
   let type: SchemaType | undefined;
   return {

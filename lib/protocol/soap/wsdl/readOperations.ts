@@ -25,7 +25,8 @@ function portOperations(
   schemas: Schemas,
 ): SoapOperation[] {
   const binding = index.referred('binding', port, 'binding');
-  const soapBinding = childCalled(binding, 'binding');
+  // Others may stand beside it, with extensions of a vendor.
+  const soapBinding = childrenCalled(binding, 'binding').find(({ namespace }) => versions[namespace]);
   const version = versions[soapBinding?.namespace ?? ''];
   const portType = binding && index.referred('portType', binding, 'type');
   if (!binding || !version || !portType) {

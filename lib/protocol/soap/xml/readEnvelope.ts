@@ -4,6 +4,7 @@ import { mediaType } from '../../mediaType';
 import { decodeXmlText } from './decodeXmlText';
 import { namespaces } from '../namespaces';
 import type { SoapVersion } from '../wsdl/SoapOperation';
+import { type MultipartPart, readMultipart } from './multipart';
 import { child, toElement, type XmlElement } from './XmlElement';
 
 export interface Envelope {
@@ -11,6 +12,8 @@ export interface Envelope {
   readonly header: XmlElement | undefined;
   readonly body: XmlElement;
   readonly xml: string;
+  /** What came beside the message. */
+  readonly parts: readonly MultipartPart[];
 }
 
 /** Larger envelopes would take many times their size of memory. In bytes. */
@@ -29,9 +32,11 @@ export function readEnvelope(response: HttpResponse): Promise<Envelope> {
 }
 
 async function parse(response: HttpResponse): Promise<Envelope> {
-  const { body, headers, status } = response;
+  const { headers, status } = response;
+  const all = contentOf(response);
+  const [{ bytes: body, headers: own }, ...parts] = all;
   if (body.length > largest) throw notSoap(`is larger than ${largest / 1024 / 1024} MB`, status);
-  const xml = decodeXmlText(body, headers.get('content-type') ?? '');
+  const xml = decodeXmlText(body, own['content-type'] ?? '');
   if (mediaType(headers) === 'text/html' || /^\s*(<!doctype\s+html|<html)/i.test(xml)) {
     throw new ApiError('RESPONSE_IS_HTML', {
       subject: 'The service answered with a web page instead of a SOAP message',
@@ -43,16 +48,36 @@ async function parse(response: HttpResponse): Promise<Envelope> {
   const { parseXmlTree } = await import('../../../vendor/fastXmlParser');
   const document = parseXmlTree(xml);
   if ('problem' in document) throw notSoap(`is no XML: ${document.problem}`, status, xml);
-  return toEnvelope(toElement(document.root), xml, status);
+  return toEnvelope(toElement(document.root), xml, parts, status);
 }
 
-function toEnvelope(root: XmlElement, xml: string, status: number): Envelope {
+/** The message, and the parts beside it where there are some. */
+function contentOf({ body, headers }: HttpResponse): [MultipartPart, ...MultipartPart[]] {
+  const contentType = headers.get('content-type') ?? '';
+  const isMultipart = mediaType(headers).startsWith('multipart/');
+  const parts = readMultipart(body, isMultipart ? contentType : typeByContent(body));
+  const [root, ...others] = parts ?? [];
+  return [root ?? { headers: { 'content-type': contentType }, bytes: body }, ...others];
+}
+
+/** Some servers send several parts and call them XML: the first line is the boundary then. */
+function typeByContent(body: Uint8Array): string {
+  const [line] = Buffer.from(body.subarray(0, 100)).toString('latin1').trimStart().split(/\r?\n/);
+  return line?.startsWith('--') ? `multipart/related; boundary="${line.slice(2)}"` : '';
+}
+
+function toEnvelope(
+  root: XmlElement,
+  xml: string,
+  parts: readonly MultipartPart[],
+  status: number,
+): Envelope {
   const version = root.name.namespace === namespaces.soap12 ? '1.2' : '1.1';
   const body = child(root, 'Body');
   if (root.name.local !== 'Envelope' || !body) {
     throw notSoap(`is <${root.name.local}> instead of a SOAP envelope`, status, xml);
   }
-  return { version, header: child(root, 'Header'), body, xml };
+  return { version, header: child(root, 'Header'), body, xml, parts };
 }
 
 function notSoap(problem: string, status: number, xml?: string): ApiError {

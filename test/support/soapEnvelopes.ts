@@ -1,0 +1,33 @@
+import { parseXmlTree } from '../../lib/vendor/fastXmlParser';
+import { toElement, type XmlElement } from '../../lib/protocol/soap/xml/XmlElement';
+
+/** An element in a form in which only what XML means is left: no prefixes, no order of attributes, no blanks around texts. */
+export interface CanonicalElement {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly content: string | readonly CanonicalElement[];
+}
+
+export function canonicalXml(xml: string): CanonicalElement {
+  const document = parseXmlTree(xml);
+  if ('problem' in document) throw new Error(document.problem);
+  return canonical(toElement(document.root));
+}
+
+function canonical({ name, attributes, children, text, prefixes }: XmlElement): CanonicalElement {
+  const pairs = attributes.map(({ name: { namespace, local }, value }) => [
+    namespace ? `{${namespace}}${local}` : local,
+    // The value of xsi:type is a name with a prefix, too.
+    local === 'type' && namespace ? resolved(value, prefixes) : value,
+  ]);
+  return {
+    name: `{${name.namespace}}${name.local}`,
+    attributes: Object.fromEntries(pairs.sort(([a], [b]) => (a! < b! ? -1 : 1))) as Record<string, string>,
+    content: children.length > 0 ? children.map(canonical) : text.trim(),
+  };
+}
+
+function resolved(value: string, prefixes: Readonly<Record<string, string>>): string {
+  const [prefix, local] = value.includes(':') ? value.split(':') : ['', value];
+  return `{${prefixes[prefix!] ?? ''}}${local}`;
+}
