@@ -26,7 +26,14 @@ export function parseDocument(library: GraphQlLibrary, text: string, operationNa
     );
   }
   const ast = parse(library, text);
-  return { ast, operation: findOperation(ast, operationName), fragments: fragmentsOf(ast) };
+  const operation = findOperation(ast, operationName);
+  if (operation.operation === ('subscription' as typeof operation.operation)) {
+    throw invalid(
+      'The document is a subscription, which one request cannot answer',
+      'Write a query or a mutation. To hear of changes, run a query for them on a schedule.',
+    );
+  }
+  return { ast, operation, fragments: fragmentsOf(ast) };
 }
 
 /** The same document after a change to its syntax tree. */
