@@ -90,17 +90,15 @@ export class Editor {
   }
 
   /**
-   * Finds a node in the nodes panel by its display name and adds it, whose form opens. `action` is the text of
-   * the action to choose, for a node that has actions. On an empty canvas n8n adds a manual trigger too.
+   * Finds a node in the nodes panel by its display name and adds it by one of its actions; its form opens. On an
+   * empty canvas n8n adds a manual trigger too.
    */
-  async addNode(displayName: string, action?: string): Promise<void> {
+  async addNode(displayName: string, action: string): Promise<void> {
     await this.byId('canvas-plus-button').or(this.byId('node-creator-plus-button')).first().click();
     await this.byId('node-creator-search-bar').fill(displayName);
     const name = this.byId('node-creator-item-name').getByText(displayName, { exact: true });
     await this.byId('node-creator').getByTestId('item-iterator-item').filter({ has: name }).first().click();
-    // A community node is never added at once: a page of details comes first.
-    const next = action ?? 'Add to workflow';
-    await this.byId('node-creator').getByText(next, { exact: true }).click();
+    await this.byId('node-creator').getByText(action, { exact: true }).click();
     await this.form.waitFor();
   }
 
