@@ -26,6 +26,11 @@ export interface CredentialTest {
 // The attribute that n8n's own browser tests go by.
 selectors.setTestIdAttribute('data-test-id');
 
+interface Point {
+  x: number;
+  y: number;
+}
+
 const TIMEOUT_MS = 30_000;
 const RUN_TIMEOUT_MS = 60_000;
 
@@ -157,10 +162,14 @@ export class Editor {
 
   /** Drags a field of the input panel, by its name, onto a parameter. */
   async dragField(field: string, onto: string): Promise<void> {
-    const from = await this.boxOf(
-      this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`),
-    );
-    const to = await this.boxOf(this.parameter(onto));
+    const source = this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`);
+    const before = await this.parameterValue(onto);
+    // On a busy machine the editor may lose sight of the pointer; then a person drags once more.
+    for (let attempt = 0; attempt < 3 && (await this.parameterValue(onto)) === before; attempt += 1)
+      await this.drag(await this.middleOf(source), await this.middleOf(this.parameter(onto)));
+  }
+
+  private async drag(from: Point, to: Point): Promise<void> {
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
     // The editor takes it for dragging only when it sees the way, and for dropping when the pointer rests there.
@@ -169,12 +178,13 @@ export class Editor {
     await this.page.waitForTimeout(300);
     await this.page.mouse.move(to.x + 2, to.y, { steps: 2 });
     await this.page.mouse.up();
-    await this.page.waitForTimeout(300);
+    await this.page.waitForTimeout(500);
   }
 
-  /** The middle of an element. */
-  private async boxOf(element: Locator): Promise<{ x: number; y: number }> {
+  /** The middle of an element that has come to rest. */
+  private async middleOf(element: Locator): Promise<Point> {
     await element.first().scrollIntoViewIfNeeded();
+    await settled(element.first());
     const box = await element.first().boundingBox();
     if (!box) throw new Error('The element is not shown');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
