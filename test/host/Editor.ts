@@ -1,5 +1,7 @@
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
+import { dragOnto } from './dragOnto';
 import type { N8n } from './N8n';
+import { settled } from './settled';
 import { until } from './until';
 
 /** What a run left in the output panel of a node's form. */
@@ -25,11 +27,6 @@ export interface CredentialTest {
 
 // The attribute that n8n's own browser tests go by.
 selectors.setTestIdAttribute('data-test-id');
-
-interface Point {
-  x: number;
-  y: number;
-}
 
 const TIMEOUT_MS = 30_000;
 const RUN_TIMEOUT_MS = 60_000;
@@ -166,28 +163,7 @@ export class Editor {
     const before = await this.parameterValue(onto);
     // On a busy machine the editor may lose sight of the pointer; then a person drags once more.
     for (let attempt = 0; attempt < 3 && (await this.parameterValue(onto)) === before; attempt += 1)
-      await this.drag(await this.middleOf(source), await this.middleOf(this.parameter(onto)));
-  }
-
-  private async drag(from: Point, to: Point): Promise<void> {
-    await this.page.mouse.move(from.x, from.y);
-    await this.page.mouse.down();
-    // The editor takes it for dragging only when it sees the way, and for dropping when the pointer rests there.
-    await this.page.mouse.move(from.x + 10, from.y + 10, { steps: 4 });
-    await this.page.mouse.move(to.x, to.y, { steps: 20 });
-    await this.page.waitForTimeout(300);
-    await this.page.mouse.move(to.x + 2, to.y, { steps: 2 });
-    await this.page.mouse.up();
-    await this.page.waitForTimeout(500);
-  }
-
-  /** The middle of an element that has come to rest. */
-  private async middleOf(element: Locator): Promise<Point> {
-    await element.first().scrollIntoViewIfNeeded();
-    await settled(element.first());
-    const box = await element.first().boundingBox();
-    if (!box) throw new Error('The element is not shown');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      await dragOnto(this.page, source.first(), this.parameter(onto).first());
   }
 
   /** Chooses an entry of a searchable list that the node fills ("From List"), by a part of its text. */
@@ -398,15 +374,4 @@ export class Editor {
 
 async function texts(elements: Locator): Promise<string[]> {
   return (await elements.allInnerTexts()).map((text) => text.trim());
-}
-
-/** Waits until an element has stopped moving. */
-async function settled(element: Locator): Promise<void> {
-  let before = '';
-  for (let same = 0; same < 3;) {
-    const now = JSON.stringify(await element.boundingBox());
-    same = now === before ? same + 1 : 0;
-    before = now;
-    await element.page().waitForTimeout(100);
-  }
 }
