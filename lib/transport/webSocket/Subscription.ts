@@ -45,7 +45,7 @@ export class Subscription {
       this.reject = reject;
     });
     socket.on('message', (data) => this.receive(Buffer.from(data as Buffer)));
-    socket.on('error', (error) => this.fail(error));
+    socket.on('error', (error) => this.fail(isTooLong(error) ? tooLarge(settings.maxBytes) : error));
     socket.on('close', (code, reason) => this.fail(closedBy(code, reason.toString('utf8'))));
     this.send({ type: 'connection_init', ...(greeting && { payload: greeting }) });
     settings.onActivity();
@@ -110,6 +110,11 @@ export class Subscription {
     this.socket.close(1000);
     return true;
   }
+}
+
+/** The library's word for a message beyond the limit, which it does not read. */
+function isTooLong(error: NodeJS.ErrnoException): boolean {
+  return error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH';
 }
 
 function parsed(text: string): JsonValue {

@@ -51,6 +51,8 @@ async function* count({ to, failAt }) {
   for (let n = 1; n <= to; n += 1) {
     if (n === failAt) throw new GraphQLError('The count has stopped');
     yield { count: { n } };
+    // Without a pause nobody else would be served, nor the end of the subscription be noticed.
+    await new Promise((resolve) => setTimeout(resolve, 1));
   }
 }
 async function* silence() {
@@ -150,7 +152,8 @@ async function main() {
     if (pathname === '/plain') return plainYoga(request, response);
     if (pathname === '/github') return githubYoga(request, response);
     if (pathname === '/http') return http(request, response);
-    if (pathname === '/sse') return sse(request, response);
+    // What fails on the way is the caller's to handle.
+    if (pathname === '/sse') return sse(request, response).catch(() => response.destroy());
     if (pathname === '/apollo') return answerApollo(apollo, request, response, pathname);
     if (pathname === '/apollo-single') return answerApollo(apolloSingle, request, response, pathname);
     return json(request, response);

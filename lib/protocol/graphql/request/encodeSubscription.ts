@@ -18,7 +18,8 @@ export async function encodeSubscription(
   return {
     ...encoded,
     ...(isSocket && { via: 'graphQlSocket' }),
-    headers: { ...encoded.headers, accept: 'text/event-stream, application/json;q=0.5' },
+    // graphql-sse takes any other value, lists too, for its other mode.
+    headers: { ...encoded.headers, accept: 'text/event-stream' },
     stream: { maxMessages: plan.pagination.maxRecords, greeting },
   };
 }
