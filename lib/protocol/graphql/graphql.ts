@@ -10,7 +10,7 @@ import { statusCode } from '../rest/statusCode';
 import { errorsAsFailure } from './answer/judgeErrors';
 import { findItems } from './answer/findItems';
 import { nestedPagesWarning } from './answer/nestedPages';
-import { graphQlBody, readBody } from './answer/readBody';
+import { graphQlBody, readBody, readLargeBody } from './answer/readBody';
 import { decodeSubscription, isEventList, subscriptionRefusal } from './answer/subscription';
 import { decodeBatch, isRequestError, sentBatch } from './batch/decodeBatch';
 import { experienceOf } from './batch/encodeBatch';
@@ -28,8 +28,12 @@ export const graphql: Protocol = {
     isSubscription(plan)
       ? await encodeSubscription(request, plan, context)
       : await encodeRequest(request, plan, context),
-  again: async (exchange, plan, context) =>
-    isSubscription(plan) ? undefined : await encodeAgain(exchange, plan, context),
+  async again(exchange, plan, context) {
+    if (isSubscription(plan)) return undefined;
+    // The first to look at an answer.
+    await readLargeBody(exchange.response);
+    return await encodeAgain(exchange, plan, context);
+  },
   async classify(exchange, plan) {
     const { response } = exchange;
     if (isEventList(response)) return subscriptionRefusal(response);
