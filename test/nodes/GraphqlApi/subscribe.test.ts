@@ -1,7 +1,11 @@
 import { type LocalServer, startServer } from '../../support/localServer';
 import { runGraphqlApi } from '../../support/runGraphqlApi';
 import { dataOf, nodeToken } from '../../support/runRestApi';
-import { type OnMessage, startWebSocketServer, type TestWebSocketServer } from '../../support/startWebSocketServer';
+import {
+  type OnMessage,
+  startWebSocketServer,
+  type TestWebSocketServer,
+} from '../../support/startWebSocketServer';
 
 let server: LocalServer | undefined;
 let socket: TestWebSocketServer | undefined;
@@ -78,7 +82,11 @@ describe('over server-sent events', () => {
 });
 
 /** A server of graphql-transport-ws that answers a subscription with these messages. */
-async function overSocket(answers: readonly object[], more: Record<string, unknown> = {}, closeCode?: number) {
+async function overSocket(
+  answers: readonly object[],
+  more: Record<string, unknown> = {},
+  closeCode?: number,
+) {
   const onMessage: OnMessage = (text, send, close) => {
     const { type } = JSON.parse(text) as { type: string };
     if (type === 'connection_init') {
