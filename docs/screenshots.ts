@@ -51,8 +51,18 @@ async function takeAll(editor: Editor): Promise<void> {
   await editor.openNode('CRM Fields');
   await editor.executeStep();
   await take('field-mapper');
+  await editor.chooseBranch('Rejected');
+  await take('field-mapper-rejected');
   await editor.closeForm();
   await take('workflow');
+  await editor.openWorkflow('demoSuggestMap');
+  await editor.openNode('All Contacts');
+  await editor.executeStep();
+  await editor.closeForm();
+  await editor.openNode('Map as Suggested');
+  await editor.executeStep();
+  await take('field-mapper-target');
+  await editor.closeForm();
   await editor.openWorkflow('demoGraphqlIssue');
   await editor.openNode('All Issues');
   await editor.executeStep();

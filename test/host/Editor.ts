@@ -165,9 +165,13 @@ export class Editor {
     const to = await this.boxOf(this.parameter(onto));
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down();
-    // The editor takes it for dragging only when it sees the way.
-    await this.page.mouse.move(to.x, to.y, { steps: 12 });
+    // The editor takes it for dragging only when it sees the way, and for dropping when the pointer rests there.
+    await this.page.mouse.move(from.x + 10, from.y + 10, { steps: 4 });
+    await this.page.mouse.move(to.x, to.y, { steps: 20 });
+    await this.page.waitForTimeout(300);
+    await this.page.mouse.move(to.x + 2, to.y, { steps: 2 });
     await this.page.mouse.up();
+    await this.page.waitForTimeout(300);
   }
 
   /** The middle of an element. */

@@ -58,8 +58,9 @@ function withCount(
   _: number,
   results: ReadonlyArray<ItemResult | undefined>,
 ): ItemResult | undefined {
+  if (!result?.failure) return result;
   const accepted = results.filter((each) => each && !each.failure).length;
-  if (!result?.failure || accepted === 0) return result;
+  if (accepted === 0) return result;
   const { failure } = result;
   const hint = `${failure.hint} ${accepted} of ${results.length} items were accepted: they would be sent again if you ran this node on all items again. To go on with the others instead, set On Error to Continue (using error output).`;
   return { ...result, failure: failure.with({ hint }) };
