@@ -12,10 +12,21 @@ export function createAuthContext(
   { clock, state }: Pick<Ports, 'clock' | 'state'>,
   terms: AuthTerms,
 ): AuthContext {
-  const { credential, scheme, secrets, baseUrl = '', tokens, tls } = access;
-  const owner = createHash('sha256').update(JSON.stringify([credential ?? null, scheme, secrets, baseUrl]));
-  const key = `authentication ${owner.digest('hex')}`;
-  const memory = state.getOrCreate<AuthMemory>(key, () => new Map());
+  const { baseUrl = '', tokens, tls } = access;
+  const memory = state.getOrCreate<AuthMemory>(memoryKey(access), () => new Map());
   const usesCertificate = tls?.cert !== undefined;
   return { clock, memory, baseUrl, tokens, usesCertificate, ...terms };
+}
+
+/** A credential is read once for many runs, and its secrets need not be hashed for each of them. */
+const memoryKeys = new WeakMap<Access, string>();
+
+function memoryKey(access: Access): string {
+  const known = memoryKeys.get(access);
+  if (known !== undefined) return known;
+  const { credential, scheme, secrets, baseUrl = '' } = access;
+  const owner = createHash('sha256').update(JSON.stringify([credential ?? null, scheme, secrets, baseUrl]));
+  const key = `authentication ${owner.digest('hex')}`;
+  memoryKeys.set(access, key);
+  return key;
 }

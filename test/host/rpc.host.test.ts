@@ -23,7 +23,7 @@ test('a method is picked from the list that the API gives, and called with its f
   await addRpcApi('Call a method by JSON-RPC');
   await editor.setParameter('path', '/rpc');
   await editor.chooseFromList('method', 'contacts.get');
-  expect(await editor.generatedFields()).toEqual(['id: Its id, such as con_0001']);
+  expect(await editor.generatedFields()).toContain('id: Its id, such as con_0001');
   await editor.setGeneratedField(0, 'con_0007');
   await editor.executeStep();
   expect((await editor.readOutput()).items).toEqual([expect.objectContaining({ id: 'con_0007' })]);
@@ -33,7 +33,7 @@ test('so it is with XML-RPC', async () => {
   await addRpcApi('Call a method by XML-RPC');
   await editor.setParameter('path', '/RPC2');
   await editor.chooseFromList('method', 'contacts.get');
-  expect(await editor.generatedFields()).toEqual(['param1: string']);
+  expect(await editor.generatedFields()).toContain('param1: string');
   await editor.setGeneratedField(0, 'con_0404');
   await editor.executeStep();
   expect(await editor.readError()).toMatchObject({

@@ -27,6 +27,7 @@ describe('what is wrong before anything is sent', () => {
       { document: '{\n  me { login\n}' },
       'line 3, column 2: Syntax Error: Expected Name, found <EOF>',
     ],
+    ['a subscription', { document: 'subscription { changed { id } }' }, 'The document is a subscription'],
     [
       'an unknown field',
       { document: '{\n  me { logn }\n}', options: sdl },

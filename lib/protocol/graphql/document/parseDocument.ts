@@ -26,7 +26,20 @@ export function parseDocument(library: GraphQlLibrary, text: string, operationNa
     );
   }
   const ast = parse(library, text);
-  return { ast, operation: findOperation(ast, operationName), fragments: fragmentsOf(ast) };
+  const operation = findOperation(ast, operationName);
+  return { ast, operation, fragments: fragmentsOf(ast) };
+}
+
+/** @throws ApiError GRAPHQL_DOCUMENT_INVALID where the operation is not of the kind that is to be run */
+export function checkKind({ operation: { operation: kind } }: GraphQlDocument, isSubscribing: boolean): void {
+  const isSubscription = kind === ('subscription' as typeof kind);
+  if (isSubscription === isSubscribing) return;
+  throw isSubscription
+    ? invalid(
+        'The document is a subscription, which one request cannot answer',
+        'Choose the operation Subscribe.',
+      )
+    : invalid(`The document is a ${kind}, not a subscription`, 'Choose the operation Run Document.');
 }
 
 /** The same document after a change to its syntax tree. */

@@ -1,4 +1,5 @@
 import { introspectionFromSchema } from 'graphql';
+import { findRootField } from '../../../../../lib/protocol/graphql/schema/describeSchema';
 import { readSchemaAnswer, readSchemaText } from '../../../../../lib/protocol/graphql/schema/loadSchema';
 import { trackerSchema, trackerSdl } from '../../../../support/graphql/trackerSchema';
 
@@ -41,6 +42,13 @@ describe('a schema in the schema language', () => {
     await expect(readSchemaText(`${sdl}\ntype Broken {\n  a: \n}`)).rejects.toThrow(
       'The schema cannot be read at line 6004, column 1',
     );
+  });
+
+  it('offers what one request answers: no subscriptions', async () => {
+    const sdl =
+      'type Query { a: Int } type Mutation { b: Int } type Subscription { c: Int } schema { query: Query mutation: Mutation subscription: Subscription }';
+    expect(await ids(sdl)).toEqual(['query a', 'mutation b']);
+    expect(findRootField((await readSchemaText(sdl)).model, 'subscription c')).toBeUndefined();
   });
 
   it('has to have a root', async () => {
