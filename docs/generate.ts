@@ -222,6 +222,10 @@ ${fieldTable(graphqlApi.runOptions)}
 ## Run Document
 
 ${fieldTable(graphqlApi.documentOptions)}
+
+## Subscribe
+
+${fieldTable(graphqlApi.subscribeOptions)}
 `,
   'rpc-api-options.md': `# Options of the RPC API node
 

@@ -4,6 +4,7 @@ import type { JsonObject } from './plan/json';
 import { namespaces } from './protocol/soap/namespaces';
 import type { SoapVersion } from './protocol/soap/wsdl/SoapOperation';
 import { escapeAttribute } from './protocol/soap/xml/XmlWriter';
+import { loadXml } from './protocol/xmlLibrary';
 
 /** A place for a value: JSONata over the item, between `${` and `}`. */
 const place = /\$\{((?:[^{}"']|"[^"]*"|'[^']*'|\{[^{}]*\})+)\}/g;
@@ -22,7 +23,7 @@ export async function fillEnvelope(
   const xml = /^(<\?xml[^>]*\?>\s*)?<([\w.-]+:)?Envelope[\s>]/.test(filled)
     ? filled
     : wrapped(filled, version);
-  const { parseXmlTree } = await import('./vendor/fastXmlParser');
+  const { parseXmlTree } = await loadXml();
   const document = parseXmlTree(xml);
   if (!('problem' in document)) return xml;
   throw new ApiError('INVALID_SETTING', {

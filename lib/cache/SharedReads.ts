@@ -15,6 +15,10 @@ interface Entry<Value> extends Flight {
 export class SharedReads<Value> {
   private readonly reads = new Map<string, Entry<Value>>();
 
+  get size(): number {
+    return this.reads.size;
+  }
+
   /** The read that is under way for a key, to wait for. */
   underWay(key: string): Promise<Value> | undefined {
     return this.reads.get(key)?.result;

@@ -39,6 +39,8 @@ function forget(
   request: HttpRequest,
   response: HttpResponse,
 ): void {
+  // Most processes keep nothing, and naming places takes hashes.
+  if (responses.size === 0 && underWay.size === 0) return;
   const { origin } = new URL(request.url);
   const named = [response.headers.get('location'), response.headers.get('content-location')];
   const places = [request.url, ...named]

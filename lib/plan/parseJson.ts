@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { mayHoldLongInteger } from './mayHoldLongInteger';
 
 /** Far more than data has; about ten thousand levels exhaust the stack of whatever walks the data later. */
@@ -21,7 +22,27 @@ const asText: WriteInteger = (digits) => `"${digits}"`;
  */
 export function parseJson(text: string, write: WriteInteger = asText): ParsedJson {
   const value: unknown = JSON.parse(text);
+  checkDepth(text);
+  return withExactIntegers(text, value, write);
+}
+
+/**
+ * The same for texts of megabytes: other work of the process gets its turn between the passes.
+ * @throws SyntaxError as parseJson does
+ */
+export async function parseJsonInTurns(text: string): Promise<ParsedJson> {
+  const value: unknown = JSON.parse(text);
+  await setImmediate();
+  checkDepth(text);
+  await setImmediate();
+  return withExactIntegers(text, value, asText);
+}
+
+function checkDepth(text: string): void {
   if (nestsTooDeep(text)) throw new SyntaxError(`It is nested more than ${deepestNesting} levels deep`);
+}
+
+function withExactIntegers(text: string, value: unknown, write: WriteInteger): ParsedJson {
   if (!mayHoldLongInteger(text)) return { value, exactIntegers: 0 };
   const quoted = quoteUnsafeIntegers(text, write);
   return quoted.count === 0

@@ -1,6 +1,7 @@
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { ApiError } from '../errors/ApiError';
+import type { JsonObject } from '../plan/json';
 import type { HttpMethod } from '../plan/RequestPlan';
 
 /** One HTTP request, ready for the wire. Header names are lower case. */
@@ -29,6 +30,8 @@ export interface MessageStream {
   readonly maxMs?: number;
   /** Sends a message only when the one before it has been answered. */
   readonly inTurn?: boolean;
+  /** What the client says of itself before, in protocols that begin with that. */
+  readonly greeting?: JsonObject;
 }
 
 /** Why a stream of messages was not read to its end. */

@@ -3,9 +3,13 @@ import type { Refusal } from './Dialect';
 import { dialects } from './dialects';
 import type { LimitKind, Quota, Throttle } from './Quota';
 
+const all = dialects.entries.map(([, dialect]) => dialect);
+const readers = all.filter(({ read }) => read);
+const refusers = all.filter(({ refusal }) => refusal);
+
 /** All that an answer says about limits; `now` in epoch milliseconds by the local clock. */
 export function readQuotas(response: HttpResponse, now: number): Quota[] {
-  const quotas = dialects.entries.flatMap(([, dialect]) => dialect.read?.(response, now) ?? []);
+  const quotas = readers.flatMap((dialect) => dialect.read!(response, now));
   const isStated = quotas.some(({ retryAt }) => retryAt !== undefined);
   // On a success or a redirect, Retry-After speaks of polling; unless the body says that it is a refusal in truth.
   if (!isStated || response.status >= 400 || refusalOf(response)) return quotas;
@@ -42,7 +46,7 @@ function isRefused(status: number, isStated: boolean, isExhausted: boolean): boo
 
 /** What the dialects know about a refusal; of what several know, the first in the registry counts. */
 function refusalOf(response: HttpResponse): Refusal | undefined {
-  const refusals = dialects.entries.flatMap(([, dialect]) => dialect.refusal?.(response) ?? []);
+  const refusals = refusers.flatMap((dialect) => dialect.refusal!(response) ?? []);
   return refusals.length === 0 ? undefined : Object.assign({}, ...refusals.reverse());
 }
 

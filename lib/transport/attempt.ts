@@ -2,7 +2,7 @@ import type { SendOptions } from '../ports/Transport';
 import type { Dispatcher } from '../vendor/undici';
 import type { CarriedOptions } from './connectionUse';
 import type { ConnectionSettings } from './createDispatcher';
-import { exchange, type Answer, type Progress } from './exchange';
+import { type Answer, type EventReading, exchange, type Progress } from './exchange';
 import { openBody } from './openBody';
 import type { PreparedRequest } from './prepareRequest';
 import { proxyAuthorization, proxyRefusal } from './proxyForUrl';
@@ -19,6 +19,7 @@ export interface AttemptSettings {
   readonly deadlines: RunningDeadlines;
   readonly maxBytes: SendOptions['maxBytes'];
   readonly progress: Progress;
+  readonly events?: EventReading;
 }
 
 /**
@@ -44,7 +45,7 @@ export async function attemptUnlessStale(
 
 async function attempt(
   request: PreparedRequest,
-  { connection, dispatcher, deadlines, maxBytes, progress }: AttemptSettings,
+  { connection, dispatcher, deadlines, maxBytes, progress, events }: AttemptSettings,
 ): Promise<Answer> {
   const { content, length, close } = openBody(request.body, deadlines.touch);
   const proxy = connection.route === 'forward' ? connection.proxy : undefined;
@@ -65,6 +66,7 @@ async function attempt(
       maxBytes,
       cancellation,
       onActivity: touch,
+      events,
     });
     if (proxy && answer.status === 407) throw proxyRefusal(proxy, 407, url.host);
     return answer;

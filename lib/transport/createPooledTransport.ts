@@ -5,6 +5,7 @@ import { attemptUnlessStale } from './attempt';
 import { serverOf, toConnectionError } from './connectionErrors';
 import { createDispatcher } from './createDispatcher';
 import { createDispatcherCache } from './dispatcherCache';
+import { openEventReading } from './events/openEventReading';
 import type { Progress } from './exchange';
 import { loadUndici } from './loadUndici';
 import { prepareRequest } from './prepareRequest';
@@ -39,7 +40,8 @@ export function createPooledTransport({
         const dispatcher = () =>
           dispatchers.get(connection, () => createDispatcher(undici, connection, clock));
         const { maxBytes } = options;
-        const settings = { connection, dispatcher, deadlines, maxBytes, progress };
+        const events = request.stream && (await openEventReading(request.stream, serverOf(url), options));
+        const settings = { connection, dispatcher, deadlines, maxBytes, progress, events };
         return { ...(await attemptUnlessStale(prepared, settings)), url: request.url };
       } catch (error) {
         if (options.signal?.aborted) throw options.signal.reason;

@@ -1,10 +1,12 @@
 import { ApiError } from '../errors/ApiError';
-import type { HttpResponse } from '../ports/Transport';
+import type { Cut, HttpResponse } from '../ports/Transport';
 import type { Dispatcher } from '../vendor/undici';
 import type { Cancellation } from './Cancellation';
 import { collectBytes, tooLarge, type ByteSink } from './ByteSink';
 import type { CarriedOptions } from './connectionUse';
 import { decodeContent } from './decodeContent';
+import type { EventSink } from './events/collectEvents';
+import { messagesType } from './events/MessageList';
 
 /** How far an exchange came: what may be concluded from its failure depends on it. */
 export interface Progress {
@@ -21,32 +23,45 @@ export interface ExchangeSettings {
   readonly cancellation: Cancellation;
   /** Called when the request goes out, and for everything that arrives. */
   readonly onActivity: () => void;
+  /** Set when the answer may be a stream of events. */
+  readonly events?: EventReading;
 }
 
-export type Answer = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'receivedBytes'>;
+/** How events are read, and what becomes of those that came before a failure. */
+export interface EventReading {
+  collect(maxBytes: number, done: (error: Error | undefined, body: Uint8Array, cut?: Cut) => void): EventSink;
+  /** Undefined: they are given up with the rest. */
+  cutBy(error: unknown): Cut | undefined;
+}
+
+export type Answer = Pick<HttpResponse, 'status' | 'headers' | 'body' | 'receivedBytes' | 'cut'>;
 
 /** Sends one request on a dispatcher's next free connection and reads the answer. Rejects with what went wrong, as it came. */
 export function exchange(
   dispatcher: Dispatcher,
   options: CarriedOptions,
   progress: Progress,
-  { maxBytes, cancellation, onActivity }: ExchangeSettings,
+  { maxBytes, cancellation, onActivity, events }: ExchangeSettings,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
     let sink: ByteSink | undefined;
+    let stream: EventSink | undefined;
     let status = 0;
     let receivedBytes = 0;
     const finish = (settle: () => void) => {
       forget();
       settle();
     };
-    const fail = (error: unknown) =>
+    const fail = (error: unknown) => {
+      const cut = stream && events?.cutBy(error);
+      if (cut) stream?.leave(cut);
       finish(() => {
         reject(error);
         sink?.destroy();
         controller?.abort(error as Error);
       });
+    };
     // Before it has a connection, a request cannot be taken back: onRequestStart does it then.
     const cancel = () => fail(cancellation.reason);
     const forget = cancellation.onAbort(cancel);
@@ -65,9 +80,17 @@ export function exchange(
         status = statusCode;
         progress.answered = true;
         const headers = toHeaders(rawHeaders);
-        const done = (error: Error | undefined, body: Uint8Array) =>
-          error ? fail(error) : finish(() => resolve({ status, headers, body, receivedBytes }));
-        sink = decodeContent(headers.get('content-encoding'), collectBytes(maxBytes, done));
+        const done = (error: Error | undefined, body: Uint8Array, cut?: Cut) =>
+          error ? fail(error) : finish(() => resolve({ status, headers, body, receivedBytes, cut }));
+        if (events && isEventStream(headers)) {
+          stream = events.collect(maxBytes, (error, body, cut) => {
+            done(error, body, cut);
+            // Nothing more of it is wanted; the server hears of it by the end of the connection.
+            given.abort(left);
+          });
+          headers.set('content-type', messagesType);
+        }
+        sink = decodeContent(headers.get('content-encoding'), stream ?? collectBytes(maxBytes, done));
         sink.onDrain = () => given.resume();
         if (!isBodiless(options.method, status) && isTooLarge(headers, maxBytes)) fail(tooLarge(maxBytes));
       },
@@ -82,6 +105,13 @@ export function exchange(
       onResponseError: (_controller, error) => (isNotModified(status, error) ? sink?.end() : fail(error)),
     });
   });
+}
+
+/** Why the rest of a stream is not read; a constant, since it only has to be an error. */
+const left = new Error('The stream was left');
+
+function isEventStream(headers: Headers): boolean {
+  return /^text\/event-stream\b/i.test(headers.get('content-type') ?? '');
 }
 
 /** Every value of a repeated header is kept, in order. */

@@ -1,5 +1,6 @@
 import { createRegistry } from '../plan/createRegistry';
 import type { KeepingTransport } from '../ports/Transport';
+import { createGraphQlSocketTransport } from './createGraphQlSocketTransport';
 import { createGrpcTransport } from './createGrpcTransport';
 import { createPooledTransport } from './createPooledTransport';
 import { createWebSocketTransport } from './createWebSocketTransport';
@@ -8,5 +9,6 @@ import { createWebSocketTransport } from './createWebSocketTransport';
 export const transports = createRegistry('transport', {
   http: createPooledTransport,
   grpc: createGrpcTransport,
+  graphQlSocket: createGraphQlSocketTransport,
   webSocket: createWebSocketTransport,
 } satisfies Record<string, () => KeepingTransport>);

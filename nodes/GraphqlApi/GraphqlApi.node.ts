@@ -19,7 +19,7 @@ export class GraphqlApi implements INodeType {
     group: ['input'],
     version: 1,
     subtitle:
-      '={{ ($parameter.operation === "run" ? ($parameter.call?.value || "choose an operation") : ($parameter.document || "document").replace(/#.*/g, "").trim().split(/[({\\n]/)[0].trim() || "query") + ($parameter.returnAll ? "" : " · up to " + $parameter.limit) }}',
+      '={{ ($parameter.operation === "run" ? ($parameter.call?.value || "choose an operation") : ($parameter.document || "document").replace(/#.*/g, "").trim().split(/[({\\n]/)[0].trim() || "query") + ($parameter.operation === "subscribe" ? " · up to " + $parameter.maxEvents + " events" : $parameter.returnAll ? "" : " · up to " + $parameter.limit) }}',
     description:
       'Call any GraphQL API: operations from its schema or your own documents, all pages, errors told apart',
     defaults: { name: 'GraphQL API' },

@@ -10,6 +10,11 @@ export const operations = {
     help: 'Write the GraphQL document by hand',
     action: 'Run a document',
   },
+  subscribe: {
+    label: 'Subscribe',
+    help: 'Collect the events of a subscription for a while, or until there are enough',
+    action: 'Collect events of a subscription',
+  },
 } as const;
 
 export type OperationName = keyof typeof operations;

@@ -17,6 +17,7 @@ import { readIdempotency } from '../shared/api/specs/idempotencySpec';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
 import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
 import { defaultBatchSize } from './fields/batching';
+import { subscriptionCall, subscriptionTime } from './subscription';
 import { filesOf, readOperation, type Workbench } from './readOperation';
 
 /** One input item's form as a plan for the engine. */
@@ -30,8 +31,11 @@ export async function readPlan(
   const prepared = await readOperation(context, itemIndex, bench);
   const isRead = prepared.kind === 'query';
   const common = readCommon(options);
+  const isSubscription = prepared.kind === 'subscription';
+  const most = isSubscription ? read('maxEvents') : read('returnAll') === true ? undefined : read('limit');
   return createPlan({
     ...common,
+    ...(isSubscription && { limits: { ...common.limits, ...subscriptionTime(read('maxSeconds'), options) } }),
     protocol: 'graphql',
     credential: bench.access.credential,
     call: graphQlCall({
@@ -41,6 +45,7 @@ export async function readPlan(
       batchForm: batchForm(prepared, options),
       isGet: options.useGet === true,
       isPersisted: options.persistedQueries === true,
+      ...(isSubscription && subscriptionCall(read('over'), options)),
       files: filesOf(options).map(({ path, field }) => ({ path, binary: { itemIndex, field } })),
     }),
     request: {
@@ -54,12 +59,12 @@ export async function readPlan(
     pagination: {
       ...paginationOf(prepared, groupOf(options.pagination)),
       readsOnly: isRead,
-      maxRecords: read('returnAll') === true ? undefined : numberOf(read('limit')),
+      maxRecords: numberOf(most),
       resumeFrom: resumeOf(options),
     },
     retry: { ...common.retry, ...(isRead && { idempotent: true }) },
     batch: options.batching === undefined ? undefined : batchOf(options),
-    idempotency: isRead ? undefined : readIdempotency(context, options),
+    idempotency: isRead || isSubscription ? undefined : readIdempotency(context, options),
   });
 }
 

@@ -5,7 +5,8 @@ import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
 import { argumentsProperty, callProperty, objectsProperty, returnFieldsProperty } from './fields/call';
 import { documentFields, endpointField, selectionField } from './fields/document';
-import { documentOptions, runOptions } from './fields/options';
+import { documentOptions, runOptions, subscribeOptions } from './fields/options';
+import { subscriptionFields } from './fields/subscription';
 import { operations, type OperationName } from './operations';
 
 const during = (...names: OperationName[]) => ({ operation: names });
@@ -29,8 +30,10 @@ export const graphqlApiProperties: INodeProperties[] = [
   shown(returnFieldsProperty, 'run'),
   shown(objectsProperty, 'run'),
   ...toProperties([selectionField], during('run')),
-  ...toProperties(documentFields, during('document')),
-  ...toProperties(limitFields),
+  ...toProperties(documentFields, during('document', 'subscribe')),
+  ...toProperties(subscriptionFields, during('subscribe')),
+  ...toProperties(limitFields, during('run', 'document')),
   ...toProperties([optionsField(runOptions)], during('run')),
   ...toProperties([optionsField(documentOptions)], during('document')),
+  ...toProperties([optionsField(subscribeOptions)], during('subscribe')),
 ];

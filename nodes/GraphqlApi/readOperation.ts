@@ -44,7 +44,13 @@ export async function readOperation(
   const operationName = isFromList ? '' : textOf(options.operationName).trim();
   const key = JSON.stringify([text, operationName, options.schema ?? null, read('endpoint')]);
   const preparing =
-    bench.prepared.get(key) ?? prepareOperation({ text, operationName, model: description?.model });
+    bench.prepared.get(key) ??
+    prepareOperation({
+      text,
+      operationName,
+      model: description?.model,
+      isSubscribing: read('operation') === 'subscribe',
+    });
   bench.prepared.set(key, preparing);
   const attached = filesOf(options).map(({ path }) => path);
   return (await preparing)(values, attached);

@@ -13,12 +13,14 @@ import { toNodeError } from '../shared/toNodeError';
 import { loadWsdl } from './loadWsdl';
 
 export async function listServices(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+  if (!isGiven(this)) return choices([]);
   const { soapOperations } = await describe(this);
   return choices(soapOperations.map(({ service }) => service));
 }
 
 /** The ports of the chosen service, each with its version of SOAP. */
 export async function listPorts(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+  if (!isGiven(this)) return choices([]);
   const service = formText(this, 'service');
   const { soapOperations } = await describe(this);
   const own = soapOperations.filter((each) => service === '' || each.service === service);
@@ -59,6 +61,13 @@ function choices(names: readonly string[], help?: ReadonlyMap<string, string>): 
   });
   const first = listed[0] ? `Automatic (${listed[0].name})` : 'Automatic';
   return [{ name: first, value: '' }, ...listed];
+}
+
+/** Whether the form says where the WSDL is: these lists are filled as soon as it opens, which is no time for an error. */
+function isGiven(context: ILoadOptionsFunctions): boolean {
+  const from = formText(context, 'wsdlFrom');
+  if (from === 'binary') return false;
+  return formText(context, from === 'url' ? 'wsdlUrl' : 'wsdlText').trim() !== '';
 }
 
 function formText(context: ILoadOptionsFunctions, name: string): string {

@@ -143,6 +143,67 @@ describe('Apollo Server', () => {
   });
 });
 
+const subscribe = (text: string, over: string, more: Record<string, unknown> = {}) => ({
+  operation: 'subscribe',
+  document: text,
+  over,
+  ...more,
+});
+
+describe.each([
+  ['GraphQL Yoga', '/yoga', 'events'],
+  ['graphql-sse', '/sse', 'events'],
+  ['graphql-ws', '/ws', 'webSocket'],
+])('subscriptions of %s', (_, path, over) => {
+  it('are read to their end', async () => {
+    const { outputs, report } = await run(path, subscribe('subscription { count(to: 3) { n } }', over));
+    expect(dataOf(outputs[0])).toEqual([{ n: 1 }, { n: 2 }, { n: 3 }]);
+    expect(report).toMatchObject({ status: 'complete' });
+  });
+
+  it('are left when there are enough events', async () => {
+    const text = 'subscription ($to: Int!) { count(to: $to) { n } }';
+    const more = { maxEvents: 2, variables: '{"to": 1000000}' };
+    const { outputs, report } = await run(path, subscribe(text, over, more));
+    expect(dataOf(outputs[0])).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(report).toMatchObject({ status: 'capped' });
+  });
+
+  it('are left when the time is up', async () => {
+    const { outputs, report } = await run(
+      path,
+      subscribe('subscription { silence { n } }', over, { maxSeconds: 1 }),
+    );
+    expect(dataOf(outputs[0])).toEqual([]);
+    expect(report).toMatchObject({ status: 'capped', reason: 'The limit of 1 second was reached' });
+  });
+
+  it('that break off keep what came', async () => {
+    const { outputs, report } = await run(
+      path,
+      subscribe('subscription { count(to: 5, failAt: 3) { n } }', over),
+    );
+    expect(dataOf(outputs[0])).toEqual([{ n: 1 }, { n: 2 }]);
+    expect(report).toMatchObject({ status: 'partial' });
+  });
+
+  it('that are refused say why', async () => {
+    const { error } = await run(path, subscribe('subscription { cnt { n } }', over));
+    expect(error?.message).toContain('Cannot query field');
+  });
+});
+
+describe('graphql-ws', () => {
+  it('is told who connects', async () => {
+    const text = 'subscription { count(to: 1) { n } }';
+    const options = { connectionPayload: '{"key": "open"}' };
+    const { outputs } = await run('/ws-closed', subscribe(text, 'webSocket', { options }));
+    expect(dataOf(outputs[0])).toEqual([{ n: 1 }]);
+    const refused = await run('/ws-closed', subscribe(text, 'webSocket'));
+    expect(refused.report!.error).toMatchObject({ code: 'FORBIDDEN' });
+  });
+});
+
 describe("GitHub's schema", () => {
   it('is read by introspection, and documents are checked by it', async () => {
     const api = { schema: { group: { from: 'api' } } };

@@ -1,4 +1,4 @@
-import { parseXmlTree } from '../../lib/vendor/fastXmlParser';
+import { parseXmlTree } from '../../lib/vendor/sax';
 import { toElement, type XmlElement } from '../../lib/protocol/soap/xml/XmlElement';
 
 /** An element in a form in which only what XML means is left: no prefixes, no order of attributes, no blanks around texts. */

@@ -10,6 +10,8 @@ export interface TestWebSocketServer {
   /** Of each handshake. */
   readonly handshakes: IncomingHttpHeaders[];
   readonly messages: string[];
+  /** Resolves when the first connection has been closed. */
+  readonly left: Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +22,8 @@ export async function startWebSocketServer(
 ): Promise<TestWebSocketServer> {
   const handshakes: IncomingHttpHeaders[] = [];
   const messages: string[] = [];
+  let leave = (): void => {};
+  const left = new Promise<void>((resolve) => (leave = resolve));
   const server = new WebSocketServer({
     host: '127.0.0.1',
     port: 0,
@@ -30,6 +34,7 @@ export async function startWebSocketServer(
     },
   });
   server.on('connection', (socket) => {
+    socket.once('close', leave);
     socket.on('message', (data: Buffer) => {
       const text = data.toString();
       messages.push(text);
@@ -45,6 +50,7 @@ export async function startWebSocketServer(
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     handshakes,
     messages,
+    left,
     stop: () =>
       new Promise((resolve) => {
         for (const client of server.clients) client.terminate();

@@ -1,4 +1,5 @@
 import type { Settings } from '../../plan/Field';
+import type { JsonObject } from '../../plan/json';
 import type { BinaryReference } from '../../plan/RequestPlan';
 import type { ConnectionPlace } from './answer/findItems';
 import type { RootKind } from './schema/SchemaModel';
@@ -36,6 +37,10 @@ export interface GraphQlCall {
   readonly isPersisted: boolean;
   /** The answer is used as a whole: nothing in it is a record. A schema has megabytes, and looking for them takes time. */
   readonly isWhole: boolean;
+  /** Subscriptions go over a WebSocket, else over server-sent events. */
+  readonly isSocket: boolean;
+  /** The payload of `connection_init`, on a WebSocket. */
+  readonly greeting?: JsonObject;
 }
 
 /** As a plan carries it: plain data. */
@@ -53,6 +58,7 @@ export function toCall(settings: Settings = {}): GraphQlCall {
     isGet: false,
     isPersisted: false,
     isWhole: false,
+    isSocket: false,
     ...(settings as unknown as Partial<GraphQlCall>),
   };
 }

@@ -10,22 +10,33 @@ import { statusCode } from '../rest/statusCode';
 import { errorsAsFailure } from './answer/judgeErrors';
 import { findItems } from './answer/findItems';
 import { nestedPagesWarning } from './answer/nestedPages';
-import { graphQlBody, readBody } from './answer/readBody';
+import { graphQlBody, readBody, readLargeBody } from './answer/readBody';
+import { decodeSubscription, isEventList, subscriptionRefusal } from './answer/subscription';
 import { decodeBatch, isRequestError, sentBatch } from './batch/decodeBatch';
 import { experienceOf } from './batch/encodeBatch';
 import type { GraphQlReply } from './batch/GraphQlReply';
 import { toCall } from './GraphQlCall';
 import { encodeAgain, encodeRequest } from './request/encodeRequest';
+import { encodeSubscription } from './request/encodeSubscription';
 
 /** GraphQL APIs (graphql.github.io/graphql-over-http). */
 export const graphql: Protocol = {
   label: 'GraphQL',
   help: 'Queries and mutations in one language, with errors in the answer.',
   fields: [],
-  encode: encodeRequest,
-  again: encodeAgain,
+  encode: async (request, plan, context) =>
+    isSubscription(plan)
+      ? await encodeSubscription(request, plan, context)
+      : await encodeRequest(request, plan, context),
+  async again(exchange, plan, context) {
+    if (isSubscription(plan)) return undefined;
+    // The first to look at an answer.
+    await readLargeBody(exchange.response);
+    return await encodeAgain(exchange, plan, context);
+  },
   async classify(exchange, plan) {
     const { response } = exchange;
+    if (isEventList(response)) return subscriptionRefusal(response);
     const body = graphQlBody(response);
     if (plan.batch && isToldApart(exchange, body)) return undefined;
     if (!body) return await failureOfOthers(exchange, plan);
@@ -39,6 +50,7 @@ export const graphql: Protocol = {
   },
   async decode(exchange, plan, context) {
     const { response } = exchange;
+    if (isSubscription(plan)) return decodeSubscription(response, toCall(plan.call).partialData);
     const body = graphQlBody(response);
     const read = readBody(response);
     const warnings = exactIntegerWarning('exactIntegers' in read ? read.exactIntegers : 0);
@@ -46,13 +58,19 @@ export const graphql: Protocol = {
     if (!body) throw notGraphQl(response);
     return decoded(body, plan, warnings);
   },
-  records(body, { call }) {
+  records(body, plan) {
+    const { call } = plan;
+    if (isSubscription(plan)) return { path: '', records: body as readonly unknown[] };
     const { connections, isWhole } = toCall(call);
     return isWhole
       ? { path: '', records: [] }
       : findItems(isObject(body) ? body.data : undefined, connections);
   },
 };
+
+function isSubscription({ call }: RequestPlan): boolean {
+  return toCall(call).kind === 'subscription';
+}
 
 /** Whether the answer to a batch is one that says what became of each operation, or that none was run. */
 function isToldApart({ request, response }: Exchange, body: Record<string, unknown> | undefined): boolean {

@@ -4,7 +4,7 @@ import type { PagedConnection } from '../../plan/PagedConnection';
 import { formatPath } from '../../plan/path';
 import type { PaginationSpec } from '../../plan/RequestPlan';
 import { argumentPaging } from './document/argumentPaging';
-import { type GraphQlDocument, parseDocument } from './document/parseDocument';
+import { type GraphQlDocument, parseDocument, checkKind } from './document/parseDocument';
 import { selectedFields } from './document/selections';
 import { readVariables, type VariableValues } from './document/readVariables';
 import { type CursorTypeOf, type WiredDocument, wireConnections } from './document/wireConnections';
@@ -20,6 +20,8 @@ export interface DocumentInput {
   readonly operationName: string;
   /** The schema to check it by, where it is known. */
   readonly model?: SchemaModel;
+  /** The operation has to be a subscription; else it must be none. */
+  readonly isSubscribing: boolean;
 }
 
 /** One request's content and how its pages follow. */
@@ -53,9 +55,11 @@ export async function prepareOperation({
   text,
   operationName,
   model,
+  isSubscribing,
 }: DocumentInput): Promise<OperationPreparer> {
   const library = await loadGraphQl();
   const original = parseDocument(library, text, operationName);
+  checkKind(original, isSubscribing);
   // Checked as it was written, so that line and column are the user's own.
   const checkVariables = model && checkDocument(library, model, original);
   const isQuery = original.operation.operation === 'query';

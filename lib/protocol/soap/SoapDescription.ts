@@ -49,10 +49,12 @@ export class SoapDescription implements ApiDescription {
    * @throws ApiError UNKNOWN_NAME with what is there
    */
   find(name: string, service = '', port = ''): SoapOperation {
+    const known = this.byId.get(name);
+    if (known) return known;
     const inPlace = this.soapOperations.filter(
       (each) => (service === '' || each.service === service) && (port === '' || each.port === port),
     );
-    const found = this.byId.get(name) ?? inPlace.find((each) => each.name === name);
+    const found = inPlace.find((each) => each.name === name);
     if (found) return found;
     const names = [...new Set((inPlace.length > 0 ? inPlace : this.soapOperations).map((each) => each.name))];
     const some = names.slice(0, 20).join(', ');

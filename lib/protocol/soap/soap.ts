@@ -87,7 +87,9 @@ async function decode({ response }: Exchange, plan: RequestPlan, context: Protoc
   const description = descriptionOf(context);
   const operation = id && description ? description.find(id) : undefined;
   const isOneWay = operation !== undefined && operation.output === undefined;
-  if (isOneWay || (response.status === 202 && response.body.length === 0)) return { body: {}, warnings: [] };
+  if (isOneWay || (response.status === 202 && response.body.length === 0)) {
+    return { body: undefined, warnings: [] };
+  }
   const envelope = await readEnvelope(response);
   const decoding = new DecodeContext(description?.schemas, keepsPrefixes, envelope.parts);
   const answered = operation && description?.answered(operation, envelope.body.children[0]?.name);

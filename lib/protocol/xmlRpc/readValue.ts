@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors/ApiError';
 import type { JsonObject, JsonValue } from '../../plan/json';
-import type { XmlNode } from '../../vendor/fastXmlParser';
+import type { XmlNode } from '../../vendor/sax';
 import { readDateTime } from './dateTimes';
 
 /** What is counted while values are read. */

@@ -1,8 +1,9 @@
 import { ApiError } from '../../errors/ApiError';
 import { isObject, type JsonValue } from '../../plan/json';
 import type { HttpResponse } from '../../ports/Transport';
-import type { XmlNode } from '../../vendor/fastXmlParser';
+import type { XmlNode } from '../../vendor/sax';
 import type { RpcError } from '../rpc/RpcReply';
+import { loadXml } from '../xmlLibrary';
 import { xmlText } from '../xmlText';
 import { elementsIn, localName, readValue, type Reading } from './readValue';
 
@@ -39,7 +40,7 @@ async function read(text: string): Promise<XmlAnswer> {
 async function contentOf(text: string, reading: Reading) {
   if (text.trim() === '')
     throw new ApiError('RPC_REPLY_INVALID', { subject: 'The answer is empty where a reply is due' });
-  const { parseXmlTree } = await import('../../vendor/fastXmlParser');
+  const { parseXmlTree } = await loadXml();
   const parsed = parseXmlTree(text);
   if (/^\s*<(!doctype html|html)\b/i.test(text)) throw webPage();
   if ('problem' in parsed) throw notXml(text, parsed.problem);

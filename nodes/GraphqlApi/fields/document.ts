@@ -26,7 +26,7 @@ export const documentFields: readonly Field[] = [
     kind: 'text',
     name: 'document',
     label: 'Document',
-    help: 'The query or mutation. Pages are followed wherever it asks for a connection: pageInfo and the cursor are added if they are missing.',
+    help: 'The query or mutation, or the subscription for Subscribe. Pages are followed wherever it asks for a connection: pageInfo and the cursor are added if they are missing.',
     default: '',
     placeholder:
       'query ($owner: String!) { repository(owner: $owner, name: "n8n") { issues(first: 100) { nodes { title } } } }',

@@ -10,6 +10,7 @@ import {
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
 import { batchingOption } from './batching';
+import { connectionPayloadOption } from './subscription';
 
 /** Where the schema comes from; in `Run Document` the option also has documents checked by it. */
 const schemaOption: Field = {
@@ -82,6 +83,23 @@ const filesOption: Field = {
   ],
 };
 
+const partialDataOption: Field = {
+  kind: 'choice',
+  name: 'partialData',
+  label: 'Partial Data',
+  help: 'What happens when the answer has data and errors at the same time.',
+  default: 'keep',
+  choices: [
+    { value: 'keep', label: 'Keep and Report', help: 'The data is delivered; the errors become warnings' },
+    {
+      value: 'split',
+      label: 'Split',
+      help: 'The data is delivered; each error is an item of the output "Failed"',
+    },
+    { value: 'fail', label: 'Fail', help: 'The item fails' },
+  ],
+};
+
 const own: readonly Field[] = [
   filesOption,
   {
@@ -103,22 +121,7 @@ const own: readonly Field[] = [
   requestsInParallelOption,
   paginationOption,
   schemaOption,
-  {
-    kind: 'choice',
-    name: 'partialData',
-    label: 'Partial Data',
-    help: 'What happens when the answer has data and errors at the same time.',
-    default: 'keep',
-    choices: [
-      { value: 'keep', label: 'Keep and Report', help: 'The data is delivered; the errors become warnings' },
-      {
-        value: 'split',
-        label: 'Split',
-        help: 'The data is delivered; each error is an item of the output "Failed"',
-      },
-      { value: 'fail', label: 'Fail', help: 'The item fails' },
-    ],
-  },
+  partialDataOption,
   {
     kind: 'choice',
     name: 'output',
@@ -170,3 +173,16 @@ const pageSize: Field = {
 
 export const runOptions = sortOptions([...own, pageSize]);
 export const documentOptions = sortOptions([...own, operationName]);
+
+/** What is not there to be kept, and what the subscription's own fields say, is left out. */
+const subscriptionOptionsOfAll = commonOptions.filter(({ name }) => name !== 'cache');
+
+export const subscribeOptions = sortOptions([
+  schemaOption,
+  partialDataOption,
+  operationName,
+  connectionPayloadOption,
+  ...subscriptionOptionsOfAll,
+  mapFieldsOption,
+  itemsInParallelOption,
+]);

@@ -121,7 +121,7 @@ export const inputProperties: INodeProperties[] = [
         fieldWords: { singular: 'field', plural: 'fields' },
         addAllFields: true,
         supportAutoMap: true,
-        noFieldsError: 'The operation takes no input.',
+        noFieldsError: 'There are no input fields.',
       },
     },
   },

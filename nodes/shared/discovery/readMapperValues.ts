@@ -8,6 +8,9 @@ import { isObject, type JsonObject, type JsonValue, parsePath, writePath } from 
 export function readMapperValues(context: IExecuteFunctions, name: string, itemIndex: number): JsonObject {
   const mode = context.getNodeParameter(`${name}.mappingMode`, itemIndex, 'defineBelow');
   if (mode === 'autoMapInputData') return context.getInputData()[itemIndex]!.json as JsonObject;
+  // A form in which no field was touched has null for all values, at which n8n's conversion would fail.
+  const mapper: unknown = context.getNodeParameter(name, itemIndex, {});
+  if (!isObject(mapper) || !isObject(mapper.value)) return {};
   // Only with ".value" does n8n convert the values to the fields' types.
   const values = context.getNodeParameter(`${name}.value`, itemIndex, {});
   return fromMapperValues(isObject(values) ? values : {});

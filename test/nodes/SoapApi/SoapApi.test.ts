@@ -53,6 +53,22 @@ describe('SOAP API', () => {
     ]);
   });
 
+  it('takes a form whose fields were left as they are', async () => {
+    const { outputs, error } = await run({
+      operation: 'getMany',
+      returnAll: false,
+      limit: 2,
+      soapOperation: { __rl: true, mode: 'list', value: 'OrderService/OrdersSoap/SearchOrders' },
+      input: {
+        mappingMode: 'defineBelow',
+        value: null,
+        schema: [{ id: 'status', displayName: 'status', type: 'string', display: true }],
+      },
+    });
+    expect(error).toBeUndefined();
+    expect(outputs[0]).toHaveLength(2);
+  });
+
   it('says what is wrong with the input, with the path of each element, before anything is sent', async () => {
     const input = { priority: 'urgent', shipBy: 'soon', line: [{ sku: 'SKU-1', quantity: 'many' }] };
     const { error } = await run(calling('PlaceOrder', input));

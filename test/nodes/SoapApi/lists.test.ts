@@ -74,7 +74,12 @@ describe('the lists of the form', () => {
     expect(await listInputFields.call(design({ soapOperation: 'Nothing' }))).toMatchObject({
       emptyFieldsNotice: expect.stringContaining('The WSDL has no operation "Nothing"; it has GetOrder'),
     });
-    await expect(listServices.call(design({ wsdlUrl: '' }))).rejects.toThrow('"WSDL URL" is empty');
+    // These lists are filled as soon as the form opens: nothing is wrong with it yet.
+    for (const empty of [{ wsdlUrl: '' }, { wsdlFrom: 'text', wsdlText: ' ' }, { wsdlFrom: 'binary' }]) {
+      expect(await listServices.call(design(empty))).toEqual([{ name: 'Automatic', value: '' }]);
+      expect(await listPorts.call(design(empty))).toEqual([{ name: 'Automatic', value: '' }]);
+    }
+    await expect(searchSoapOperations.call(design({ wsdlUrl: '' }))).rejects.toThrow('"WSDL URL" is empty');
     await expect(listServices.call(design({ wsdlUrl: '/broken/login' }))).rejects.toThrow(
       'it is a web page, perhaps a login',
     );

@@ -11,6 +11,9 @@ const { buildSchema, GraphQLError } = load('graphql');
 const { createYoga, createSchema } = load('graphql-yoga');
 const { ApolloServer, HeaderMap } = load('@apollo/server');
 const { createHandler } = load('graphql-http/lib/use/http');
+const { createHandler: createSseHandler } = load('graphql-sse/lib/use/http');
+const { useServer } = load('graphql-ws/use/ws');
+const { WebSocketServer } = load('ws');
 const { jsonGraphqlExpress } = load('json-graphql-server/node');
 // The package is a module of the newer kind; its schema is a file in it.
 const github = readFileSync(resolve('node_modules/@octokit/graphql-schema/schema.graphql'), 'utf8');
@@ -18,6 +21,8 @@ const github = readFileSync(resolve('node_modules/@octokit/graphql-schema/schema
 const typeDefs = `
   type Query { hello: String!  failing: String  echo(big: String, id: ID): String  items(first: Int, after: String): ItemConnection! }
   type Mutation { add(text: String!): Item!  tryAdd(text: String!): Item  read(file: File!): String! }
+  type Subscription { count(to: Int!, failAt: Int): Counted  silence: Counted }
+  type Counted { n: Int! }
   scalar File
   type Item { id: ID! text: String! }
   type ItemConnection { nodes: [Item!]! pageInfo: PageInfo! totalCount: Int! }
@@ -42,6 +47,18 @@ const add = ({ text }) => {
 const fail = () => {
   throw new GraphQLError('Out of order', { extensions: { code: 'FORBIDDEN' } });
 };
+async function* count({ to, failAt }) {
+  for (let n = 1; n <= to; n += 1) {
+    if (n === failAt) throw new GraphQLError('The count has stopped');
+    yield { count: { n } };
+    // Without a pause nobody else would be served, nor the end of the subscription be noticed.
+    await new Promise((resolve) => setTimeout(resolve, 1));
+  }
+}
+async function* silence() {
+  await new Promise(() => {});
+  yield { silence: null };
+}
 const resolvers = {
   Query: {
     hello: () => 'world',
@@ -54,6 +71,10 @@ const resolvers = {
     tryAdd: (_, input) => add(input),
     read: (_, { file }) => file.text(),
   },
+  Subscription: {
+    count: { subscribe: (_, input) => count(input) },
+    silence: { subscribe: () => silence() },
+  },
 };
 const rootValue = {
   hello: 'world',
@@ -62,6 +83,8 @@ const rootValue = {
   items,
   add,
   tryAdd: add,
+  count,
+  silence,
 };
 
 const yoga = createYoga({
@@ -81,6 +104,7 @@ const githubYoga = createYoga({
   logging: false,
 });
 const http = createHandler({ schema: buildSchema(typeDefs), rootValue });
+const sse = createSseHandler({ schema: createSchema({ typeDefs, resolvers }) });
 const apollo = new ApolloServer({
   typeDefs,
   resolvers,
@@ -121,17 +145,28 @@ async function answerApollo(server, request, response, path) {
 async function main() {
   await apollo.start();
   await apolloSingle.start();
-  createServer((request, response) => {
+  const server = createServer((request, response) => {
     const { pathname } = new URL(request.url, 'http://localhost');
     if (pathname === '/ready') return response.end('ready');
     if (pathname === '/yoga') return yoga(request, response);
     if (pathname === '/plain') return plainYoga(request, response);
     if (pathname === '/github') return githubYoga(request, response);
     if (pathname === '/http') return http(request, response);
+    // What fails on the way is the caller's to handle.
+    if (pathname === '/sse') return sse(request, response).catch(() => response.destroy());
     if (pathname === '/apollo') return answerApollo(apollo, request, response, pathname);
     if (pathname === '/apollo-single') return answerApollo(apolloSingle, request, response, pathname);
     return json(request, response);
-  }).listen(Number(process.argv[2]));
+  });
+  useServer(
+    {
+      schema: createSchema({ typeDefs, resolvers }),
+      onConnect: ({ connectionParams, extra }) =>
+        !extra.request.url.startsWith('/ws-closed') || connectionParams?.key === 'open',
+    },
+    new WebSocketServer({ server }),
+  );
+  server.listen(Number(process.argv[2]));
 }
 
 main();

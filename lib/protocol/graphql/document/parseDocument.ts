@@ -27,13 +27,19 @@ export function parseDocument(library: GraphQlLibrary, text: string, operationNa
   }
   const ast = parse(library, text);
   const operation = findOperation(ast, operationName);
-  if (operation.operation === ('subscription' as typeof operation.operation)) {
-    throw invalid(
-      'The document is a subscription, which one request cannot answer',
-      'Write a query or a mutation. To hear of changes, run a query for them on a schedule.',
-    );
-  }
   return { ast, operation, fragments: fragmentsOf(ast) };
+}
+
+/** @throws ApiError GRAPHQL_DOCUMENT_INVALID where the operation is not of the kind that is to be run */
+export function checkKind({ operation: { operation: kind } }: GraphQlDocument, isSubscribing: boolean): void {
+  const isSubscription = kind === ('subscription' as typeof kind);
+  if (isSubscription === isSubscribing) return;
+  throw isSubscription
+    ? invalid(
+        'The document is a subscription, which one request cannot answer',
+        'Choose the operation Subscribe.',
+      )
+    : invalid(`The document is a ${kind}, not a subscription`, 'Choose the operation Run Document.');
 }
 
 /** The same document after a change to its syntax tree. */

@@ -1,4 +1,4 @@
-import type { XmlNode } from '../../../vendor/fastXmlParser';
+import type { XmlNode } from '../../../vendor/sax';
 import { namespaces } from '../namespaces';
 import { type QName, resolveQName } from '../QName';
 

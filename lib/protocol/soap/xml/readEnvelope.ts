@@ -1,6 +1,7 @@
 import { ApiError } from '../../../errors/ApiError';
 import type { HttpResponse } from '../../../ports/Transport';
 import { mediaType } from '../../mediaType';
+import { loadXml } from '../../xmlLibrary';
 import { decodeXmlText } from './decodeXmlText';
 import { namespaces } from '../namespaces';
 import type { SoapVersion } from '../wsdl/SoapOperation';
@@ -45,7 +46,7 @@ async function parse(response: HttpResponse): Promise<Envelope> {
     });
   }
   if (xml.trim() === '') throw notSoap('is empty', status);
-  const { parseXmlTree } = await import('../../../vendor/fastXmlParser');
+  const { parseXmlTree } = await loadXml();
   const document = parseXmlTree(xml);
   if ('problem' in document) throw notSoap(`is no XML: ${document.problem}`, status, xml);
   return toEnvelope(toElement(document.root), xml, parts, status);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { JsonValue } from '../../../../lib/plan/json';
 import { readValue } from '../../../../lib/protocol/xmlRpc/readValue';
 import { writeValue, type XmlDialect } from '../../../../lib/protocol/xmlRpc/writeValue';
-import { parseXmlTree } from '../../../../lib/vendor/fastXmlParser';
+import { parseXmlTree } from '../../../../lib/vendor/sax';
 
 const cases = <Case>(name: string) =>
   JSON.parse(readFileSync(join(__dirname, '../../../cases/rpc', name), 'utf8')) as Case[];
