@@ -58,7 +58,7 @@ export function openRun(ports: Ports, plan: RequestPlan, access: Access, scope: 
 }
 
 /** What must never be shown: the credential's secret, and what people type in its stead. */
-function secretsOf({ request }: RequestPlan, { scheme, secrets, headers, tls }: Access): string[] {
+function secretsOf({ request, call }: RequestPlan, { scheme, secrets, headers, tls }: Access): string[] {
   const ofScheme = authSchemes.has(scheme) ? authSchemes.get(scheme).sensitiveValues(secrets) : [];
-  return [...ofScheme, ...(tls?.key ? [tls.key] : []), ...typedSecrets(request, headers)];
+  return [...ofScheme, ...(tls?.key ? [tls.key] : []), ...typedSecrets(request, headers, call)];
 }

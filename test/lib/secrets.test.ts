@@ -78,3 +78,12 @@ describe('a secret that was typed into the request', () => {
     expect(JSON.stringify(failure)).not.toContain('5ecret');
   });
 });
+
+it('what is typed into the settings of a protocol is a secret where its name says so', async () => {
+  const typed = 'typed-5ecret-value';
+  await start(() => ({ status: 400, json: { message: `no ${typed} here, nor a plain word` } }));
+  const call = { greeting: { headers: [{ authorization: `Bearer ${typed}` }], note: 'plain word' } };
+  const { report, failure } = await run({ call });
+  expect(JSON.stringify([report, failure])).not.toContain(typed);
+  expect(failure?.message).toContain('plain word');
+});
