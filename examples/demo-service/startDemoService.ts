@@ -1,6 +1,9 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo, Server, Socket } from 'node:net';
 import { answerRequest } from './answerRequest';
+import { signIn } from './auth/signIn';
+import { createGrpcServer } from './grpc/createGrpcServer';
+import { shareConnections } from './grpc/shareConnections';
 import { writeAnswer } from './http/writeAnswer';
 import { createRoutes } from './routes/routes';
 import { createServiceState } from './ServiceState';
@@ -20,7 +23,7 @@ export interface LoggedRequest {
 export interface DemoService {
   /** `http://127.0.0.1:<port>` */
   readonly url: string;
-  /** What was answered since the start or the last reset, in order; the oldest are dropped beyond 10,000. */
+  /** What was answered over HTTP/1.1 since the start or the last reset, in order; the oldest are dropped beyond 10,000. */
   readonly requests: readonly LoggedRequest[];
   /** Forgets all changes, limits, counts and logged requests. */
   reset(): void;
@@ -37,7 +40,7 @@ export interface DemoServiceOptions {
 
 const mostLogged = 10_000;
 
-/** Starts the service on 127.0.0.1. */
+/** Starts the service on 127.0.0.1, HTTP/1.1 and gRPC on one port. */
 export async function startDemoService({
   port = 0,
   now = Date.now,
@@ -50,7 +53,7 @@ export async function startDemoService({
   };
   const routes = createRoutes(reset);
 
-  const server = createServer((message, response) => {
+  const http = createServer((message, response) => {
     void answerRequest(message, routes, state, now()).then(({ answer, signedIn }) => {
       const { method = '', url = '', headers } = message;
       requests.push({ method, url, status: answer.status, headers, account: signedIn?.account.name });
@@ -58,9 +61,24 @@ export async function startDemoService({
       writeAnswer(response, answer, now());
     });
   });
+  const noQuery = new URLSearchParams();
+  const grpc = createGrpcServer(
+    (headers) => signIn({ headers, query: noQuery }, state.tokens, now()) !== undefined,
+  );
+  const server = shareConnections(
+    (connection) => http.emit('connection', connection),
+    (connection) => grpc.take(connection),
+  );
+  const open = keepOpen(server);
   await listen(server, port);
   const { port: actual } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${actual}`, requests, reset, stop: () => stop(server) };
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      grpc.stop();
+      for (const connection of open) connection.destroy();
+    });
+  return { url: `http://127.0.0.1:${actual}`, requests, reset, stop };
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -70,9 +88,12 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-function stop(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
+/** The connections that are open at any time. */
+function keepOpen(server: Server): ReadonlySet<Socket> {
+  const open = new Set<Socket>();
+  server.on('connection', (connection) => {
+    open.add(connection);
+    connection.once('close', () => open.delete(connection));
   });
+  return open;
 }

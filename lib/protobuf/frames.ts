@@ -3,14 +3,17 @@ const prefixBytes = 5;
 
 /** Messages as the body of a call. */
 export function toFrames(messages: readonly Uint8Array[], isCompressed = false): Buffer {
-  return Buffer.concat(
-    messages.flatMap((message) => {
-      const prefix = Buffer.alloc(prefixBytes);
-      prefix.writeUInt8(isCompressed ? 1 : 0, 0);
-      prefix.writeUInt32BE(message.length, 1);
-      return [prefix, message];
-    }),
-  );
+  let size = 0;
+  for (const message of messages) size += prefixBytes + message.length;
+  const frames = Buffer.allocUnsafe(size);
+  let at = 0;
+  for (const message of messages) {
+    at = frames.writeUInt8(isCompressed ? 1 : 0, at);
+    at = frames.writeUInt32BE(message.length, at);
+    frames.set(message, at);
+    at += message.length;
+  }
+  return frames;
 }
 
 /** The messages in a body that holds whole frames. */

@@ -43,12 +43,14 @@ export function createGrpcTransport({
         const key = `${url.origin} ${servername ?? ''} ${keyOf(settings)}`;
         const call = {
           headers: headersOf(prepared, authority, options),
-          body: Buffer.from(request.body as Uint8Array),
+          body: request.body as Uint8Array,
           stream: request.stream,
         };
-        const terms = { server, maxBytes: options.maxBytes, cancellation, onActivity, after: timer(clock) };
+        const terms = { server, maxBytes: options.maxBytes, cancellation, onActivity, clock };
         const attempt = async () => {
-          const connection = await cancellation.race(sessions.get(key, { url, settings, servername }));
+          const connection =
+            sessions.free(key) ??
+            (await cancellation.race(sessions.open(key, { url, settings, servername })));
           return await exchangeMessages(connection, call, terms);
         };
         // A server that is being restarted refuses calls on kept connections, and takes them on new ones.
@@ -79,7 +81,8 @@ function headersOf(
   authority: string,
   { deadlines }: SendOptions,
 ): OutgoingHttpHeaders {
-  const own = Object.entries(headers).filter(([name]) => !otherNames.has(name));
+  const own: OutgoingHttpHeaders = {};
+  for (const name of Object.keys(headers)) if (!otherNames.has(name)) own[name] = headers[name];
   return {
     ':method': 'POST',
     ':scheme': url.protocol.slice(0, -1),
@@ -89,7 +92,7 @@ function headersOf(
     'content-type': 'application/grpc',
     'grpc-accept-encoding': acceptedEncodings,
     ...(deadlines.totalMs !== undefined && { 'grpc-timeout': timeout(deadlines.totalMs) }),
-    ...Object.fromEntries(own),
+    ...own,
   };
 }
 
@@ -100,12 +103,4 @@ function timeout(ms: number): string {
 
 function nameIn(host: string | undefined): string | undefined {
   return host === undefined ? undefined : new URL(`https://${host}`).hostname;
-}
-
-function timer(clock: Clock) {
-  return (ms: number, then: () => void): (() => void) => {
-    const stopper = new AbortController();
-    clock.sleep(ms, stopper.signal).then(then, () => {});
-    return () => stopper.abort();
-  };
 }

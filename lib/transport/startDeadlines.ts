@@ -14,16 +14,13 @@ export interface RunningDeadlines {
   stop(): void;
 }
 
-/** Why a deadline's sleep ends early; a constant, as making an error for each request would take time. */
-const stopped = Symbol('stopped');
-
 /**
  * Starts the total deadline. undici's own timers are not used: they are up to a second late, and cannot be
  * driven by a virtual clock.
  */
 export function startDeadlines(clock: Clock, { deadlines, signal: caller }: SendOptions): RunningDeadlines {
   const cancellation = new Cancellation();
-  const stopper = new AbortController();
+  const forget: Array<(() => void) | undefined> = [];
   const cancel = () => cancellation.abort(caller?.reason);
   if (caller?.aborted) cancel();
   else if (caller) {
@@ -31,12 +28,9 @@ export function startDeadlines(clock: Clock, { deadlines, signal: caller }: Send
     setMaxListeners(0, caller);
     caller.addEventListener('abort', cancel, { once: true });
   }
-  const after = (ms: number, then: () => void): void => {
-    clock.sleep(ms, stopper.signal).then(then, () => {});
-  };
   const { totalMs, idleMs } = deadlines;
   if (totalMs !== undefined)
-    after(totalMs, () =>
+    forget[0] = clock.after(totalMs, () =>
       cancellation.abort(
         new ApiError('TIMEOUT_TOTAL', {
           subject: `The request took longer than ${describeDuration(totalMs)}`,
@@ -46,7 +40,7 @@ export function startDeadlines(clock: Clock, { deadlines, signal: caller }: Send
   let touchedAt: number | undefined;
   const watchIdle = (limitMs: number): void => {
     const restMs = (touchedAt as number) + limitMs - clock.now();
-    if (restMs > 0) after(restMs, () => watchIdle(limitMs));
+    if (restMs > 0) forget[1] = clock.after(restMs, () => watchIdle(limitMs));
     else
       cancellation.abort(
         new ApiError('TIMEOUT_IDLE', { subject: `The server sent nothing for ${describeDuration(limitMs)}` }),
@@ -61,7 +55,7 @@ export function startDeadlines(clock: Clock, { deadlines, signal: caller }: Send
     },
     stop() {
       caller?.removeEventListener('abort', cancel);
-      stopper.abort(stopped);
+      for (const each of forget) each?.();
     },
   };
 }

@@ -51,8 +51,15 @@ type Describe = (itemIndex: number) => Promise<ApiDescription>;
 
 /** What the API says about itself; it is asked only if an item needs that. */
 function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Describe {
-  return async (itemIndex) =>
-    describeMethods((name) => context.getNodeParameter(name, itemIndex), { access, scope });
+  // The plan and the call both need it, and reading the form costs n8n more than the rest.
+  const described = new Map<number, Promise<ApiDescription>>();
+  return (itemIndex) => {
+    const known =
+      described.get(itemIndex) ??
+      describeMethods((name) => context.getNodeParameter(name, itemIndex), { access, scope });
+    described.set(itemIndex, known);
+    return known;
+  };
 }
 
 function parsedBy(context: IExecuteFunctions, describe: Describe): (itemIndex: number) => Promise<unknown> {

@@ -3,6 +3,7 @@ import { authCached } from './cases/authCached';
 import { graphqlBatch } from './cases/graphqlBatch';
 import { graphqlRelay } from './cases/graphqlRelay';
 import { graphqlSchema } from './cases/graphqlSchema';
+import { grpcUnary } from './cases/grpcUnary';
 import { jsonRpcBatch } from './cases/jsonRpcBatch';
 import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
@@ -22,6 +23,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'graphql-batch': graphqlBatch,
   'graphql-schema': graphqlSchema,
   'jsonrpc-batch': jsonRpcBatch,
+  'grpc-unary': grpcUnary,
   'soap-calls': soapCalls,
   'soap-calls-tls': soapCallsTls,
   'auth-cached': authCached,

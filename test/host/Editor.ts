@@ -1,5 +1,7 @@
 import { type Browser, chromium, type Locator, type Page, selectors } from 'playwright-core';
+import { dragOnto } from './dragOnto';
 import type { N8n } from './N8n';
+import { settled } from './settled';
 import { until } from './until';
 
 /** What a run left in the output panel of a node's form. */
@@ -90,17 +92,15 @@ export class Editor {
   }
 
   /**
-   * Finds a node in the nodes panel by its display name and adds it, whose form opens. `action` is the text of
-   * the action to choose, for a node that has actions. On an empty canvas n8n adds a manual trigger too.
+   * Finds a node in the nodes panel by its display name and adds it by one of its actions; its form opens. On an
+   * empty canvas n8n adds a manual trigger too.
    */
-  async addNode(displayName: string, action?: string): Promise<void> {
+  async addNode(displayName: string, action: string): Promise<void> {
     await this.byId('canvas-plus-button').or(this.byId('node-creator-plus-button')).first().click();
     await this.byId('node-creator-search-bar').fill(displayName);
     const name = this.byId('node-creator-item-name').getByText(displayName, { exact: true });
     await this.byId('node-creator').getByTestId('item-iterator-item').filter({ has: name }).first().click();
-    // A community node is never added at once: a page of details comes first.
-    const next = action ?? 'Add to workflow';
-    await this.byId('node-creator').getByText(next, { exact: true }).click();
+    await this.byId('node-creator').getByText(action, { exact: true }).click();
     await this.form.waitFor();
   }
 
@@ -159,27 +159,11 @@ export class Editor {
 
   /** Drags a field of the input panel, by its name, onto a parameter. */
   async dragField(field: string, onto: string): Promise<void> {
-    const from = await this.boxOf(
-      this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`),
-    );
-    const to = await this.boxOf(this.parameter(onto));
-    await this.page.mouse.move(from.x, from.y);
-    await this.page.mouse.down();
-    // The editor takes it for dragging only when it sees the way, and for dropping when the pointer rests there.
-    await this.page.mouse.move(from.x + 10, from.y + 10, { steps: 4 });
-    await this.page.mouse.move(to.x, to.y, { steps: 20 });
-    await this.page.waitForTimeout(300);
-    await this.page.mouse.move(to.x + 2, to.y, { steps: 2 });
-    await this.page.mouse.up();
-    await this.page.waitForTimeout(300);
-  }
-
-  /** The middle of an element. */
-  private async boxOf(element: Locator): Promise<{ x: number; y: number }> {
-    await element.first().scrollIntoViewIfNeeded();
-    const box = await element.first().boundingBox();
-    if (!box) throw new Error('The element is not shown');
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    const source = this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`);
+    const before = await this.parameterValue(onto);
+    // On a busy machine the editor may lose sight of the pointer; then a person drags once more.
+    for (let attempt = 0; attempt < 3 && (await this.parameterValue(onto)) === before; attempt += 1)
+      await dragOnto(this.page, source.first(), this.parameter(onto).first());
   }
 
   /** Chooses an entry of a searchable list that the node fills ("From List"), by a part of its text. */
@@ -390,15 +374,4 @@ export class Editor {
 
 async function texts(elements: Locator): Promise<string[]> {
   return (await elements.allInnerTexts()).map((text) => text.trim());
-}
-
-/** Waits until an element has stopped moving. */
-async function settled(element: Locator): Promise<void> {
-  let before = '';
-  for (let same = 0; same < 3;) {
-    const now = JSON.stringify(await element.boundingBox());
-    same = now === before ? same + 1 : 0;
-    before = now;
-    await element.page().waitForTimeout(100);
-  }
 }

@@ -91,7 +91,7 @@ test('a Field Mapper added behind a REST API node is connected to it and maps it
   await addRestApi();
   await editor.setParameter('path', '/users');
   await editor.closeForm();
-  await editor.addNode('Field Mapper');
+  await editor.addNode('Field Mapper', 'Map fields');
   await editor.chooseOption('mode', 'JSONata');
   await editor.setParameter('expression', '{ "mail": email }');
   await editor.executeStep();

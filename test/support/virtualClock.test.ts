@@ -31,6 +31,16 @@ describe('moved by hand', () => {
     expect(clock.sleeps).toEqual([30, 10, 20, 10, 20, 10, 30, 10]);
   });
 
+  test('calls back at its hour, unless that is taken back', async () => {
+    const clock = createVirtualClock(start);
+    const log: string[] = [];
+    clock.after(10, () => log.push(`kept ${clock.now() - start}`));
+    clock.after(10, () => log.push('taken back'))();
+    await clock.advance(20);
+    expect(log).toEqual(['kept 10']);
+    expect(clock.pending).toBe(0);
+  });
+
   test('a sleep of no time needs no advance', async () => {
     await createVirtualClock().sleep(0);
     await createVirtualClock().sleep(-5);

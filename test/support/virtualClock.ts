@@ -45,6 +45,12 @@ export function createVirtualClock(
     if (index >= 0) sleepers.splice(index, 1);
   };
 
+  const add = (sleeper: Sleeper) => {
+    const later = sleepers.findIndex(({ dueAt }) => dueAt > sleeper.dueAt);
+    sleepers.splice(later < 0 ? sleepers.length : later, 0, sleeper);
+    void advanceByItself();
+  };
+
   /** Wakes all who are due at the earliest hour, if that is not after `until`. */
   const wakeNext = (until: number): boolean => {
     const dueAt = sleepers[0]?.dueAt;
@@ -90,10 +96,20 @@ export function createVirtualClock(
           },
         };
         signal?.addEventListener('abort', onAbort, { once: true });
-        const later = sleepers.findIndex(({ dueAt }) => dueAt > sleeper.dueAt);
-        sleepers.splice(later < 0 ? sleepers.length : later, 0, sleeper);
-        void advanceByItself();
+        add(sleeper);
       }),
+    after(ms, then) {
+      sleeps.push(ms);
+      const sleeper: Sleeper = {
+        dueAt: now + Math.max(0, ms),
+        wake() {
+          remove(sleeper);
+          then();
+        },
+      };
+      add(sleeper);
+      return () => remove(sleeper);
+    },
     async advance(ms) {
       const target = now + ms;
       do await settle();

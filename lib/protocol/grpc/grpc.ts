@@ -82,7 +82,7 @@ function noGrpc({ status, headers, body }: Exchange['response']): ApiError {
 
 function read({ response, request }: Exchange, plan: RequestPlan, context: ProtocolContext): Decoded {
   const schema = describedBy(context);
-  const method = schema.method(new URL(request.url).pathname.split('/').slice(-2).join('/'));
+  const method = schema.method(methodIn(request.url));
   const messages = fromFrames(response.body).map((message) => decodeMessage(method, message));
   const failure = response.headers.has('grpc-status') ? grpcFailure(response, schema) : undefined;
   const cut = response.cut ?? (failure && { failed: failure });
@@ -93,6 +93,12 @@ function read({ response, request }: Exchange, plan: RequestPlan, context: Proto
     subject: `The method answered with ${messages.length} messages where one is due`,
     hint: 'The description may not be that of this server: check whether the method is a stream.',
   });
+}
+
+/** `pkg.Service/Method`: the end of the path. */
+function methodIn(url: string): string {
+  const [path = ''] = url.split('?', 1);
+  return path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
 }
 
 function decodeMessage({ id, output }: RpcMethod, message: Uint8Array): JsonValue {

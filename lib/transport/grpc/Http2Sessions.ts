@@ -77,30 +77,31 @@ export class Http2Connection {
 
 /** Connections that are kept between calls, by what makes them differ. */
 export class Http2Sessions {
-  private readonly open = new Map<string, Http2Connection[]>();
+  private readonly kept = new Map<string, Http2Connection[]>();
   private readonly opening = new Map<string, Promise<Http2Connection>>();
 
   constructor(private readonly clock: Clock) {}
 
-  /** A connection with room for one more call; whether it is a new one decides what its end means. */
-  async get(key: string, request: SocketRequest): Promise<Http2Connection> {
-    const kept = (this.open.get(key) ?? []).filter((each) => each.isUsable);
-    this.open.set(key, kept);
-    const free = kept.find((each) => each.hasRoom);
-    if (free) return free;
-    const opening = this.opening.get(key) ?? this.start(key, request);
-    return await opening;
+  /** A kept connection with room for one more call. */
+  free(key: string): Http2Connection | undefined {
+    return this.kept.get(key)?.find((each) => each.isUsable && each.hasRoom);
+  }
+
+  /** A new connection, or the one that is being opened. */
+  open(key: string, request: SocketRequest): Promise<Http2Connection> {
+    return this.opening.get(key) ?? this.start(key, request);
   }
 
   close(): void {
-    for (const connection of [...this.open.values()].flat()) connection.session.destroy();
-    this.open.clear();
+    for (const connection of [...this.kept.values()].flat()) connection.session.destroy();
+    this.kept.clear();
   }
 
   private start(key: string, request: SocketRequest): Promise<Http2Connection> {
     const opening = this.connect(request)
       .then((connection) => {
-        this.open.set(key, [...(this.open.get(key) ?? []), connection]);
+        const others = this.kept.get(key)?.filter((each) => each.isUsable) ?? [];
+        this.kept.set(key, [...others, connection]);
         return connection;
       })
       .finally(() => this.opening.delete(key));

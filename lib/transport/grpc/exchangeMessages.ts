@@ -5,6 +5,7 @@ import {
   type OutgoingHttpHeaders,
 } from 'node:http2';
 import type { ApiError } from '../../errors/ApiError';
+import type { Clock } from '../../ports/Clock';
 import type { Cut, HttpResponse, MessageStream } from '../../ports/Transport';
 import { FrameReader, fromFrames, toFrames } from '../../protobuf/frames';
 import { tooLarge } from '../ByteSink';
@@ -19,7 +20,7 @@ import { type Http2Answer, readAnswer } from './readAnswer';
 export interface Call {
   readonly headers: OutgoingHttpHeaders;
   /** Whole frames. */
-  readonly body: Buffer;
+  readonly body: Uint8Array;
   /** Absent: one message is expected. */
   readonly stream?: MessageStream;
 }
@@ -30,8 +31,7 @@ export interface CallSettings {
   readonly cancellation: Cancellation;
   /** Called when the call goes out, and for everything that arrives. */
   readonly onActivity: () => void;
-  /** Calls back after so many milliseconds; the function returned forgets it. */
-  readonly after: (ms: number, then: () => void) => () => void;
+  readonly clock: Clock;
 }
 
 /** Makes one call on a connection. Rejects with an ApiError; what had arrived of a stream is kept, with a cut. */
@@ -65,6 +65,7 @@ class CallUnderWay {
   private settle!: (result: Http2Answer | ApiError) => void;
   private forget: Array<() => void> = [];
   private isEnding = false;
+  private isSettled = false;
 
   constructor(
     private readonly connection: Http2Connection,
@@ -73,6 +74,7 @@ class CallUnderWay {
   ) {
     this.end = new Promise((resolve, reject) => {
       this.settle = (result) => {
+        this.isSettled = true;
         for (const forget of this.forget.splice(0)) forget();
         if ('messages' in result) resolve(result);
         else reject(result);
@@ -99,13 +101,13 @@ class CallUnderWay {
   }
 
   private watch(): void {
-    const { cancellation, after } = this.settings;
+    const { cancellation, clock } = this.settings;
     const { maxMs } = this.call.stream ?? {};
     const cancel = () => this.fail(cancellation.reason as ApiError);
     if (cancellation.aborted) return cancel();
     this.forget.push(cancellation.onAbort(cancel));
     if (maxMs !== undefined)
-      this.forget.push(after(maxMs, () => this.cut({ capped: describeDuration(maxMs) })));
+      this.forget.push(clock.after(maxMs, () => this.cut({ capped: describeDuration(maxMs) })));
   }
 
   private send(): void {
@@ -123,7 +125,7 @@ class CallUnderWay {
     if (!isAnswered || this.isEnding) return;
     this.isEnding = true;
     this.forget.push(
-      this.settings.after(graceMs, () => this.cut({ capped: `${this.messages.length} messages` })),
+      this.settings.clock.after(graceMs, () => this.cut({ capped: `${this.messages.length} messages` })),
     );
   }
 
@@ -157,8 +159,9 @@ class CallUnderWay {
     else this.fail(withoutStatus(this.settings.server));
   }
 
-  /** Comes last, also after an end; then nobody listens any more. */
+  /** Comes last, also after an end. */
   private closed(): void {
+    if (this.isSettled) return;
     const { session } = this.connection;
     const { server } = this.settings;
     const code = this.stream.rstCode;

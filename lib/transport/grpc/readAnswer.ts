@@ -20,8 +20,11 @@ export interface Http2Answer {
 export async function readAnswer(answer: Http2Answer, maxBytes: number): Promise<Omit<HttpResponse, 'url'>> {
   const { headers, trailers, messages, other, receivedBytes, cut } = answer;
   const merged = new Headers();
-  for (const [name, value] of [...Object.entries(headers), ...Object.entries(trailers)]) {
-    if (!name.startsWith(':') && value !== undefined) merged.set(name, [value].flat().join(', '));
+  for (const part of [headers, trailers]) {
+    for (const [name, value] of Object.entries(part)) {
+      if (name.startsWith(':') || value === undefined) continue;
+      merged.set(name, Array.isArray(value) ? value.join(', ') : value);
+    }
   }
   const encoding = merged.get('grpc-encoding') ?? 'identity';
   const unpacked: Buffer[] = [];

@@ -1,7 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer as createHttp2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { shareConnections } from '../../../examples/demo-service/grpc/shareConnections';
 import { contacts } from '../mapping/contacts';
+import { answerGrpc } from './answerGrpc';
 import { recordsOf, recordsPerPage } from './pages';
 import { TokenBucket } from './TokenBucket';
 
@@ -13,6 +16,7 @@ import { TokenBucket } from './TokenBucket';
  * POST /rpc?delay=                   JSON-RPC: calls, alone or in a batch, that all succeed
  * GET /contacts?count=               the items of the mapping benchmarks, all at once
  * GET /limited?page=&pages=&limits=stated|hidden   counted pages, 50 a second, burst 10
+ * HTTP/2: any unary gRPC method, answered with its own message; not counted in the stats
  * Asked for "stats" by its parent, it sends what it saw since the last time.
  */
 
@@ -31,7 +35,7 @@ let seen = { ...nothing };
 let inFlight = 0;
 let bucket = new TokenBucket(permitted.perSecond, permitted.burst);
 
-const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
+const http = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
   seen.startedAt ||= performance.now();
   inFlight += 1;
   seen.mostInFlight = Math.max(seen.mostInFlight, inFlight);
@@ -128,4 +132,9 @@ process.on('message', () => {
 });
 process.once('disconnect', () => process.exit(0));
 
+const http2 = createHttp2Server().on('stream', answerGrpc);
+const server = shareConnections(
+  (connection) => http.emit('connection', connection),
+  (connection) => http2.emit('connection', connection),
+);
 server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));

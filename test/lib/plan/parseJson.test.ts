@@ -1,4 +1,4 @@
-import { parseJson } from '../../../lib/plan/parseJson';
+import { parseJson, parseJsonInTurns } from '../../../lib/plan/parseJson';
 
 describe('parseJson', () => {
   it.each([
@@ -16,6 +16,17 @@ describe('parseJson', () => {
   ])('%s', (text, value, exactIntegers) => {
     expect(parseJson(text)).toEqual({ value, exactIntegers });
   });
+
+  it.each(['{"id":12345678901234567890}', '[1,{"a":null}]'])('reads %s in turns alike', async (text) => {
+    expect(await parseJsonInTurns(text)).toEqual(parseJson(text));
+  });
+
+  it.each(['{"id":', `${'['.repeat(1_001)}${']'.repeat(1_001)}`])(
+    'refuses it in turns as well',
+    async (text) => {
+      await expect(parseJsonInTurns(text)).rejects.toThrow(SyntaxError);
+    },
+  );
 
   it.each([
     '[01234567890123456789]',
