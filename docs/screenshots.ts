@@ -10,6 +10,7 @@ import { buildIfStale } from '../test/host/buildIfStale';
 import { Editor } from '../test/host/Editor';
 import { installN8n } from '../test/host/installN8n';
 import { launchN8n } from '../test/host/launchN8n';
+import { listsFilled } from '../test/host/listsFilled';
 import { newExamples } from '../test/host/newExamples';
 import { packPackage } from '../test/host/packPackage';
 
@@ -74,6 +75,17 @@ async function takeAll(editor: Editor): Promise<void> {
   await editor.setGeneratedField(0, 'con_0007');
   await editor.executeStep();
   await take('rpc-api');
+  await editor.newWorkflow();
+  await editor.addNode('SOAP API', 'Call a SOAP operation');
+  await listsFilled(editor);
+  await editor.setParameter('wsdlUrl', '/soap/orders?wsdl');
+  await listsFilled(editor);
+  await editor.chooseOption('port', 'OrdersSoap12');
+  await editor.chooseFromList('soapOperation', 'PlaceOrder');
+  await editor.setGeneratedField(0, 'Grace & Sons');
+  await editor.setGeneratedField(2, '[{ "sku": "SKU-101", "quantity": 3, "unitPrice": "19.90" }]');
+  await editor.executeStep();
+  await take('soap-api');
 }
 
 main().catch((error: unknown) => {

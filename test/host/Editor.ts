@@ -175,7 +175,7 @@ export class Editor {
   /** Fills in a field that a node has generated for the choice made above it, by its place among them. */
   async setGeneratedField(position: number, value: string): Promise<void> {
     const fields = this.byId('mapping-fields-container').getByTestId('parameter-input');
-    await fields.nth(position).locator('input, textarea').first().fill(value);
+    await fields.nth(position).locator('input, textarea, [contenteditable="true"]').first().fill(value);
   }
 
   /** The labels of the generated fields. */
