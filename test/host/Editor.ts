@@ -223,8 +223,11 @@ export class Editor {
     await this.output.getByTestId('ndv-data-container').hover();
     await this.page.evaluate("navigator.clipboard.writeText('')");
     await this.output.getByTestId('ndv-json-actions').getByRole('button').first().click();
-    const copied = await this.page.waitForFunction('navigator.clipboard.readText()');
-    return JSON.parse(String(await copied.jsonValue())) as Output['items'];
+    // Not `waitForFunction`: to it a promise of an empty text is as good as a text.
+    const copied = await until('the items to be copied', TIMEOUT_MS, () =>
+      this.page.evaluate<string>('navigator.clipboard.readText()'),
+    );
+    return JSON.parse(copied) as Output['items'];
   }
 
   /** Reads the table view: the column names, and the rows' cells as text. */
