@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { BatchEntry, JsonObject, RunResult } from '../../lib';
+import { callItems } from '../shared/api/callItems';
 import { openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
@@ -43,8 +44,6 @@ async function itemsOf(
   if (operation === 'detect') return result.failure ? [] : [{ json: detectItem(result) }];
   const field =
     operation === 'download' ? (context.getNodeParameter('outputField', itemIndex) as string) : 'data';
-  const items = await toItems(context, result.outputs, field);
-  if (operation !== 'send' && operation !== 'upload') return items;
-  // An empty answer to a write is a success too, and the workflow goes on with an item.
-  return items.length > 0 || result.failure ? items : [{ json: { success: true } }];
+  const isWriting = operation === 'send' || operation === 'upload';
+  return isWriting ? callItems(context, result) : toItems(context, result.outputs, field);
 }

@@ -1,11 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import {
-  type ApiDescription,
-  type BatchEntry,
-  type ProtobufSchema,
-  type RequestPlan,
-  type RunResult,
-} from '../../lib';
+import { type ApiDescription, type BatchEntry, type ProtobufSchema, type RequestPlan } from '../../lib';
+import { callItems } from '../shared/api/callItems';
 import { type OpenNode, openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
@@ -40,7 +35,8 @@ export async function executeRpcApi(context: IExecuteFunctions): Promise<INodeEx
       outputs,
       plan,
       description,
-      items: (result) => itemsOf(context, operation, result),
+      items: (result) =>
+        operation === 'getMany' ? toItems(context, result.outputs, 'data') : callItems(context, result),
     });
   });
 }
@@ -86,15 +82,4 @@ function sendCalls(
     },
     entry: (itemIndex) => calls.get(itemIndex)!,
   });
-}
-
-async function itemsOf(
-  context: IExecuteFunctions,
-  operation: OperationName,
-  result: RunResult,
-): Promise<INodeExecutionData[]> {
-  const items = await toItems(context, result.outputs, 'data');
-  if (operation === 'getMany' || items.length > 0 || result.failure) return items;
-  // A notification that was sent is a success, and the workflow goes on with an item.
-  return [{ json: { success: true } }];
 }

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { RunResult, SoapDescription } from '../../lib';
+import type { SoapDescription } from '../../lib';
+import { callItems } from '../shared/api/callItems';
 import { type OpenNode, openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
@@ -20,7 +21,8 @@ export async function executeSoapApi(context: IExecuteFunctions): Promise<INodeE
       outputs: outputNames(operation, options),
       plan: async (itemIndex) => readPlan(context, itemIndex, node.access, await description(itemIndex)),
       description,
-      items: (result) => itemsOf(context, operation, result),
+      items: (result) =>
+        operation === 'getMany' ? toItems(context, result.outputs, 'data') : callItems(context, result),
     });
   });
 }
@@ -40,15 +42,4 @@ function describe(
     field: textOf(read('wsdlField')),
     options: context.getNodeParameter('options', itemIndex, {}) as FormValues,
   });
-}
-
-async function itemsOf(
-  context: IExecuteFunctions,
-  operation: OperationName,
-  result: RunResult,
-): Promise<INodeExecutionData[]> {
-  const items = await toItems(context, result.outputs, 'data');
-  if (operation === 'getMany' || items.length > 0 || result.failure) return items;
-  // A call without an answer is a success too, and the workflow goes on with an item.
-  return [{ json: { success: true } }];
 }

@@ -1,46 +1,25 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { inputMapper } from '../../shared/api/fields/inputMapper';
+import { operationLocator } from '../../shared/api/fields/operationLocator';
 
-/** Which operation is called: from the list that the schema gives, or typed in. */
-export const callProperty: INodeProperties = {
-  displayName: 'Query or Mutation',
+export const callProperty = operationLocator({
+  label: 'Query or Mutation',
   name: 'call',
-  type: 'resourceLocator',
-  default: { mode: 'list', value: '' },
-  required: true,
-  description: "What is called; the list comes from the API's schema.",
-  modes: [
-    {
-      displayName: 'From List',
-      name: 'list',
-      type: 'list',
-      placeholder: 'Choose a query or mutation…',
-      typeOptions: { searchListMethod: 'searchCalls', searchable: true },
-    },
-    { displayName: 'By Name', name: 'name', type: 'string', placeholder: 'query users' },
-  ],
-};
+  help: "What is called; the list comes from the API's schema.",
+  placeholder: 'Choose a query or mutation…',
+  searchMethod: 'searchCalls',
+  example: 'query users',
+});
 
-/** One field for each argument, as the schema types it. */
-export const argumentsProperty: INodeProperties = {
-  displayName: 'Arguments',
+export const argumentsProperty = inputMapper({
+  label: 'Arguments',
   name: 'arguments',
-  type: 'resourceMapper',
-  noDataExpression: true,
-  default: { mappingMode: 'defineBelow', value: null },
-  required: true,
-  description: 'Values for the arguments; those that are not added are not sent.',
-  typeOptions: {
-    loadOptionsDependsOn: ['call.value', 'endpoint', 'authentication'],
-    resourceMapper: {
-      resourceMapperMethod: 'listArguments',
-      mode: 'map',
-      fieldWords: { singular: 'argument', plural: 'arguments' },
-      addAllFields: true,
-      supportAutoMap: true,
-      noFieldsError: 'It takes no arguments.',
-    },
-  },
-};
+  help: 'Values for the arguments; those that are not added are not sent.',
+  fieldsMethod: 'listArguments',
+  dependsOn: ['call.value', 'endpoint', 'authentication'],
+  words: { singular: 'argument', plural: 'arguments' },
+  noFields: 'It takes no arguments.',
+});
 
 export const returnFieldsProperty: INodeProperties = {
   displayName: 'Fields to Return',

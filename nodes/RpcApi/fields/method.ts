@@ -1,25 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { inputMapper } from '../../shared/api/fields/inputMapper';
+import { operationLocator } from '../../shared/api/fields/operationLocator';
 
-/** The method: from the list that the API gives, or typed in. */
 export function methodProperty(example: string): INodeProperties {
-  return {
-    displayName: 'Method',
+  return operationLocator({
+    label: 'Method',
     name: 'method',
-    type: 'resourceLocator',
-    default: { mode: 'list', value: '' },
-    required: true,
-    description: 'What is called.',
-    modes: [
-      {
-        displayName: 'From List',
-        name: 'list',
-        type: 'list',
-        placeholder: 'Choose a method…',
-        typeOptions: { searchListMethod: 'searchMethods', searchable: true },
-      },
-      { displayName: 'By Name', name: 'name', type: 'string', placeholder: example },
-    ],
-  };
+    help: 'What is called.',
+    placeholder: 'Choose a method…',
+    searchMethod: 'searchMethods',
+    example,
+  });
 }
 
 export const parametersAsProperty: INodeProperties = {
@@ -36,25 +27,16 @@ export const parametersAsProperty: INodeProperties = {
 };
 
 export const parameterFieldsProperty: INodeProperties = {
-  displayName: 'Parameter Fields',
-  name: 'parameters',
-  type: 'resourceMapper',
-  noDataExpression: true,
-  default: { mappingMode: 'defineBelow', value: null },
-  required: true,
-  description: 'The parameters of the method.',
+  ...inputMapper({
+    label: 'Parameter Fields',
+    name: 'parameters',
+    help: 'The parameters of the method.',
+    fieldsMethod: 'getParameters',
+    dependsOn: ['method.value', 'resource', 'path'],
+    words: { singular: 'parameter', plural: 'parameters' },
+    noFields: 'The method has no described parameters.',
+  }),
   displayOptions: { show: { parametersAs: ['fields'] } },
-  typeOptions: {
-    loadOptionsDependsOn: ['method.value', 'resource', 'path'],
-    resourceMapper: {
-      resourceMapperMethod: 'getParameters',
-      mode: 'map',
-      fieldWords: { singular: 'parameter', plural: 'parameters' },
-      addAllFields: true,
-      supportAutoMap: true,
-      noFieldsError: 'The method has no described parameters.',
-    },
-  },
 };
 
 export function parametersJsonProperty(example: string): INodeProperties {

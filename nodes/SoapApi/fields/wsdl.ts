@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../../lib';
+import { inputMapper } from '../../shared/api/fields/inputMapper';
+import { operationLocator } from '../../shared/api/fields/operationLocator';
 
 /** Where the WSDL comes from. */
 export const wsdlFields: readonly Field[] = [
@@ -71,24 +73,14 @@ export const portProperty: INodeProperties = {
   typeOptions: { loadOptionsMethod: 'listPorts', loadOptionsDependsOn: [...source, 'service'] },
 };
 
-export const soapOperationProperty: INodeProperties = {
-  displayName: 'SOAP Operation',
+export const soapOperationProperty = operationLocator({
+  label: 'SOAP Operation',
   name: 'soapOperation',
-  type: 'resourceLocator',
-  default: { mode: 'list', value: '' },
-  required: true,
-  description: 'What is called.',
-  modes: [
-    {
-      displayName: 'From List',
-      name: 'list',
-      type: 'list',
-      placeholder: 'Choose an operation…',
-      typeOptions: { searchListMethod: 'searchSoapOperations', searchable: true },
-    },
-    { displayName: 'By Name', name: 'name', type: 'string', placeholder: 'GetOrder' },
-  ],
-};
+  help: 'What is called.',
+  placeholder: 'Choose an operation…',
+  searchMethod: 'searchSoapOperations',
+  example: 'GetOrder',
+});
 
 /** The input: fields as the WSDL types them, or JSON. */
 export const inputProperties: INodeProperties[] = [
@@ -105,25 +97,16 @@ export const inputProperties: INodeProperties[] = [
     ],
   },
   {
-    displayName: 'Input Fields',
-    name: 'input',
-    type: 'resourceMapper',
-    noDataExpression: true,
-    default: { mappingMode: 'defineBelow', value: null },
-    required: true,
-    description: 'Values for the elements; those that are not added are not sent.',
+    ...inputMapper({
+      label: 'Input Fields',
+      name: 'input',
+      help: 'Values for the elements; those that are not added are not sent.',
+      fieldsMethod: 'listInputFields',
+      dependsOn: ['soapOperation.value', 'port', ...source],
+      words: { singular: 'field', plural: 'fields' },
+      noFields: 'There are no input fields.',
+    }),
     displayOptions: { show: { inputAs: ['fields'] } },
-    typeOptions: {
-      loadOptionsDependsOn: ['soapOperation.value', 'port', ...source],
-      resourceMapper: {
-        resourceMapperMethod: 'listInputFields',
-        mode: 'map',
-        fieldWords: { singular: 'field', plural: 'fields' },
-        addAllFields: true,
-        supportAutoMap: true,
-        noFieldsError: 'There are no input fields.',
-      },
-    },
   },
   {
     displayName: 'Input (JSON)',
