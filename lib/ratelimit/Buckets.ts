@@ -9,7 +9,8 @@ const mostEndpoints = 1000;
 
 /**
  * The limits of one server, and which of them govern which endpoint, as its answers tell. An endpoint that has not
- * answered yet is governed by the limits without a name. A refusal that names no limit is about everything.
+ * answered yet is governed by the limits without a name; one that answers without a word about limits is not. A refusal
+ * that names no limit is about everything.
  */
 export class Buckets {
   private readonly whole: Bucket;
@@ -33,10 +34,13 @@ export class Buckets {
     return this.find(`${bucket} ${kind} ${windowMs} ${place}`, quota.bucket);
   }
 
-  /** The answer named these as the limits of its endpoint. */
+  /** The answer named these as the limits of its endpoint. Servers that name some only now and then are believed then. */
   assign(endpoint: string, quotas: readonly Quota[]): void {
     const counted = quotas.filter((quota) => quota.limit !== undefined || quota.remaining !== undefined);
-    if (counted.length === 0) return;
+    if (counted.length === 0) {
+      if (!this.byEndpoint.has(endpoint)) this.keep(endpoint, [this.whole]);
+      return;
+    }
     const own = counted.map((quota) => this.stated(quota, endpoint));
     counted.forEach((quota, index) => {
       const bucket = own[index]!;

@@ -142,7 +142,7 @@ export class Limiter {
     const { quotas, throttle } = outcome;
     this.learnConcurrency(start, outcome, now);
     const counted = quotas.filter(({ kind }) => kind !== 'concurrency');
-    this.buckets.assign(endpoint, counted);
+    if (!throttle || counted.length > 0) this.buckets.assign(endpoint, counted);
     for (const quota of counted) {
       const bucket = this.buckets.stated(quota, endpoint);
       const ticket = start.tickets.find(([governing]) => governing === bucket)?.[1];

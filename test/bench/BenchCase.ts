@@ -1,5 +1,5 @@
 import type { ImportedWorkflow } from '../host/N8n';
-import type { BenchServer } from './server/startBenchServer';
+import type { BenchServer } from './server/startBenchServers';
 import type { Host } from './startHost';
 
 /** What one case measured. Raw figures; null where there is nothing to compare with. */

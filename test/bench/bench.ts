@@ -1,7 +1,7 @@
 import { textTable } from '../../examples/run/textTable';
 import type { BenchCase, Figures } from './BenchCase';
 import { cases } from './cases';
-import { startBenchServer } from './server/startBenchServer';
+import { startBenchServers } from './server/startBenchServers';
 import { startHost } from './startHost';
 
 /*
@@ -26,40 +26,47 @@ function choose(names: readonly string[]): Array<[string, BenchCase]> {
 }
 
 async function measureAll(chosen: ReadonlyArray<[string, BenchCase]>): Promise<Figures[]> {
-  const server = await startBenchServer();
+  // An address for each case: one must not be slowed down by limits that another has met.
+  const { servers, stop } = await startBenchServers(chosen.length);
   try {
     const host = await startHost(
-      chosen.flatMap(([, { workflows }]) => workflows(server.url)),
+      chosen.flatMap(([, { workflows }], at) => workflows(servers[at]!.url)),
       log,
     );
     try {
       const figures: Figures[] = [];
-      for (const [name, { help, measure }] of chosen) {
+      for (const [at, [name, { help, measure }]] of chosen.entries()) {
         log(`${name}: ${help}`);
-        for (const [of, figure] of Object.entries(await measure({ server, host })))
-          figures.push({ name: of === '' ? name : `${name}-${of}`, ...figure });
+        const measured = Object.entries(await measure({ server: servers[at]!, host }));
+        const named = measured.map(([of, each]) => ({ name: of === '' ? name : `${name}-${of}`, ...each }));
+        // All figures come once more at the end; a case that never ends must not take the others with it.
+        log(textTable(named.map(toRow)));
+        figures.push(...named);
       }
       return figures;
     } finally {
       await host.stop();
     }
   } finally {
-    await server.stop();
+    await stop();
   }
 }
 
 function toTable(figures: readonly Figures[]): string {
-  const rows = figures.map(({ name, unit, better, ours, peer, peerName, limit, limitName }) => [
+  return textTable([['benchmark', 'unit', 'ours', 'peer', 'limit'], ...figures.map(toRow)]);
+}
+
+function toRow({ name, unit, better, ours, peer, peerName, limit, limitName }: Figures): string[] {
+  return [
     name,
     `${unit} (${better} is better)`,
     number(ours),
-    named(peer, peerName),
-    named(limit, limitName),
-  ]);
-  return textTable([['benchmark', 'unit', 'ours', 'peer', 'limit'], ...rows]);
+    withName(peer, peerName),
+    withName(limit, limitName),
+  ];
 }
 
-function named(value: number | null, name: string | null): string {
+function withName(value: number | null, name: string | null): string {
   return value === null ? '–' : `${number(value)} (${name})`;
 }
 

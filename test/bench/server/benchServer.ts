@@ -9,7 +9,7 @@ import { recordsOf, recordsPerPage } from './pages';
 import { TokenBucket } from './TokenBucket';
 
 /*
- * The server of the benchmarks, in a process of its own.
+ * The server of the benchmarks, in a process of its own, on as many ports as it is told.
  * GET /counted?page=&pages=&delay=   counted pages
  * GET /cursor?cursor=&pages=&delay=  the same by cursor
  * POST /graphql?pages=&delay=        the same as a Relay connection `users`; a list of operations, or one mutation
@@ -133,8 +133,13 @@ process.on('message', () => {
 process.once('disconnect', () => process.exit(0));
 
 const http2 = createHttp2Server().on('stream', answerGrpc);
-const server = shareConnections(
-  (connection) => http.emit('connection', connection),
-  (connection) => http2.emit('connection', connection),
-);
-server.listen(0, '127.0.0.1', () => process.send?.((server.address() as AddressInfo).port));
+const listen = () =>
+  new Promise<number>((resolve) => {
+    const server = shareConnections(
+      (connection) => http.emit('connection', connection),
+      (connection) => http2.emit('connection', connection),
+    );
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+  });
+const ports = Array.from({ length: Number(process.argv[2]) }, listen);
+void Promise.all(ports).then((open) => process.send?.(open));

@@ -63,6 +63,16 @@ describe('limits by name', () => {
     expect(isFree('GET /never-asked')).toBe(false);
   });
 
+  it('without a name do not hold back those that answer without a word about limits', async () => {
+    await answer('GET /plain', [quota({ limit: 1, remaining: 0, resetAt: inAnHour() })]);
+    const asked = ask({ endpoint: 'POST /shop.v1.Orders/Get' });
+    await clock.advance(30_000);
+    (await asked).release({ quotas: [] });
+    await answer('GET /plain', [quota({ limit: 1, remaining: 0, resetAt: inAnHour() })]);
+    expect(isFree('POST /shop.v1.Orders/Get')).toBe(true);
+    expect(isFree('GET /plain')).toBe(false);
+  });
+
   it('of one endpoint stay with it', async () => {
     await answer('GET /a', [quota({ scope: 'endpoint', limit: 1, remaining: 0, resetAt: inAnHour() })]);
     expect(isFree('GET /b')).toBe(true);

@@ -7,20 +7,25 @@ export interface BenchServer {
   readonly url: string;
   /** What the server saw since the last time; its limits start anew. */
   stats(): Promise<ServerStats>;
+}
+
+export interface BenchServers {
+  readonly servers: readonly BenchServer[];
   stop(): Promise<void>;
 }
 
-/** Starts the server in a process of its own, on 127.0.0.1. */
-export async function startBenchServer(): Promise<BenchServer> {
-  const child = fork(join(__dirname, 'benchServer.ts'), { execArgv: ['--import', 'tsx'] });
-  const port = await message<number>(child);
+/** Starts one server under so many addresses, in a process of its own: what is learnt about limits is learnt of an address. */
+export async function startBenchServers(count: number): Promise<BenchServers> {
+  const script = join(__dirname, 'benchServer.ts');
+  const child = fork(script, [String(count)], { execArgv: ['--import', 'tsx'] });
+  const ports = await message<number[]>(child);
+  const stats = () => {
+    const seen = message<ServerStats>(child);
+    child.send('stats');
+    return seen;
+  };
   return {
-    url: `http://127.0.0.1:${port}`,
-    stats() {
-      const stats = message<ServerStats>(child);
-      child.send('stats');
-      return stats;
-    },
+    servers: ports.map((port) => ({ url: `http://127.0.0.1:${port}`, stats })),
     async stop() {
       const ended = once(child, 'exit');
       child.disconnect();
