@@ -5,6 +5,7 @@ import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { statusCode } from '../rest/statusCode';
+import { loadXml } from '../xmlLibrary';
 import { isAddressingVersion } from './addressing';
 import { packageMessage, placeAttachments } from './attachments';
 import { DecodeContext } from './decode/DecodeContext';
@@ -64,11 +65,20 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
     headerXml: call.headerXml,
     addressing: isAddressingVersion(call.addressing) ? { version: call.addressing, to: url } : undefined,
     isChecking: call.checksInput,
+    xmlProblem: await xmlProblem(),
   })}`;
   if (files.length === 0) return { method: 'POST', url, headers: headers(version, soapAction), body };
   const message = packageMessage(body, files, form, { version, action: soapAction });
   const packed = { ...headers(version, soapAction), 'content-type': message.contentType };
   return { method: 'POST', url, headers: packed, body: message.body };
+}
+
+async function xmlProblem(): Promise<(document: string) => string | undefined> {
+  const { parseXmlTree } = await loadXml();
+  return (document) => {
+    const read = parseXmlTree(document);
+    return 'problem' in read ? read.problem : undefined;
+  };
 }
 
 const accepted = 'text/xml, application/soap+xml, multipart/related, */*;q=0.5';

@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from '../../../plan/json';
+import { isObject, type JsonObject, type JsonValue } from '../../../plan/json';
 import { messageFields, partName } from '../messageFields';
 import type { MessageShape } from '../wsdl/SoapOperation';
 import type { XmlElement } from '../xml/XmlElement';
@@ -25,7 +25,11 @@ export function decodeMessage(
   for (const element of body.children) {
     const part = shape.parts.find((each) => partName(each) === element.name.local);
     const type = part?.element?.type() ?? part?.type ?? context.schemas?.element(element.name)?.type();
-    addValue(object, context.nameOf(element), decodeElement(element, type, context));
+    const value = decodeElement(element, type, context);
+    // Where a single value was declared and elements came: they are the content then, as in every other answer.
+    if (part?.element && shape.parts.length === 1 && type?.kind === 'simple' && isObject(value))
+      return value as JsonObject;
+    addValue(object, context.nameOf(element), value);
   }
   return object;
 }
@@ -47,8 +51,11 @@ function decodeRoot(
 
 /** A single value is named, so that there is a field to take it from. */
 function contentOf(value: JsonValue, { name }: XmlElement): JsonValue {
-  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
-  return isObject ? value : value === '' || value === null ? {} : { [name.local]: value };
+  return isObject(value)
+    ? (value as JsonObject)
+    : value === '' || value === null
+      ? {}
+      : { [name.local]: value };
 }
 
 function decodeParts(wrapper: XmlElement, shape: MessageShape, context: DecodeContext): JsonObject {

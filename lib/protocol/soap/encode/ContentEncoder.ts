@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
 import { contentElements, hasWildcard } from '../schema/contentElements';
+import { anyType } from '../schema/knownTypes';
 import type { ElementUse, Group, Particle, SchemaType } from '../schema/SchemaTypes';
 import type { InputProblems } from './InputProblems';
 import { PendingValues } from './PendingValues';
@@ -8,6 +9,8 @@ import { PendingValues } from './PendingValues';
 /** What writes the elements that a content is made of. */
 export interface ElementSink {
   readonly problems: InputProblems;
+  /** rpc/encoded: whatever takes anything takes an array. */
+  readonly isEncoded: boolean;
   element(use: ElementUse, value: JsonValue, path: Path): void;
   /** An element that no type declares, with the namespace of those beside it. */
   untyped(name: string, value: JsonValue, path: Path, beside: string): void;
@@ -61,11 +64,12 @@ function particle(part: Particle, place: Place): void {
 function elementValues(use: ElementUse, most: number, place: Place): void {
   const { values, path, sink } = place;
   const { local } = use.name;
-  const list = use.max === 1 && takesList(use.type()) ? values.takeList(local) : undefined;
+  const list = use.max === 1 && takesList(use.type(), sink) ? values.takeList(local) : undefined;
   if (list) return sink.element(use, list, [...path, local]);
   const found = values.take(local, most);
   for (const { value, index } of found) {
-    if (value === null && !use.nillable && use.min === 0) continue;
+    // Unchecked, whoever says null means xsi:nil.
+    if (value === null && !use.nillable && use.min === 0 && sink.problems.isChecking) continue;
     sink.element(use, value, index === undefined ? [...path, local] : [...path, local, index]);
   }
   const substitutes = (use.substitutes?.() ?? []).filter((each) => values.has(each));
@@ -81,8 +85,9 @@ function elementValues(use: ElementUse, most: number, place: Place): void {
 }
 
 /** SOAP-encoded arrays, lists of simple values, and the `ArrayOf…` around one repeated element. */
-function takesList(type: SchemaType): boolean {
+function takesList(type: SchemaType, { isEncoded }: ElementSink): boolean {
   if (type.kind === 'simple') return type.list !== undefined;
+  if (type === anyType) return isEncoded;
   const elements = contentElements(type.content);
   return type.arrayOf !== undefined || (elements.length === 1 && elements[0]!.isRepeated);
 }

@@ -4,7 +4,7 @@ import { includeKey, linkKey } from '../attachments';
 import { namespaces } from '../namespaces';
 import type { QName } from '../QName';
 import { contentElements } from '../schema/contentElements';
-import { anyType, simple } from '../schema/knownTypes';
+import { anyType, encodedArray, simple } from '../schema/knownTypes';
 import type { SchemaSet } from '../schema/SchemaSet';
 import type { AttributeUse, ComplexType, ElementUse, SchemaType, SimpleType } from '../schema/SchemaTypes';
 import type { XmlWriter } from '../xml/XmlWriter';
@@ -12,6 +12,9 @@ import { encodeContent, type ElementSink } from './ContentEncoder';
 import { type InputProblems, quoted } from './InputProblems';
 import { simpleText, uncheckedText } from './simpleText';
 import { chosenType } from './chosenType';
+
+/** The field whose text is the XML within an element. */
+const xmlKey = '#xml';
 
 type Attribute = readonly [QName, string];
 
@@ -24,17 +27,29 @@ export class ElementEncoder implements ElementSink {
     private readonly writer: XmlWriter,
     private readonly schemas: SchemaSet,
     readonly problems: InputProblems,
+    private readonly xmlProblem: (document: string) => string | undefined,
     /** rpc/encoded: every element states its type, and arrays are SOAP arrays of this encoding. */
-    private readonly encoding: string | undefined,
+    private readonly encoding?: string,
   ) {}
+
+  get isEncoded(): boolean {
+    return this.encoding !== undefined;
+  }
 
   element(use: ElementUse, value: JsonValue, path: Path): void {
     if (value === null) return this.nil(use, path);
     if (isObject(value) && typeof value[includeKey] === 'string')
       return this.include(use.name, value[includeKey]);
     if (isObject(value) && typeof value[linkKey] === 'string') return this.link(use.name, value[linkKey]);
+    if (isObject(value) && typeof value[xmlKey] === 'string') {
+      this.writer.start(use.name);
+      this.xml(value[xmlKey], path);
+      return this.writer.end();
+    }
     const declared = use.type();
-    const { type, stated, problem } = chosenType(value, declared, this.schemas);
+    const { type: chosen, stated, problem } = chosenType(value, declared, this.schemas);
+    const isList = this.isEncoded && chosen === anyType && Array.isArray(value);
+    const type = isList ? encodedArray : chosen;
     if (problem !== undefined) this.problems.add(path, problem);
     const attributes: Attribute[] = stated ? [[instanceType, this.writer.written(stated)]] : [];
     if (this.encoding !== undefined && !stated) attributes.push(...this.encodedType(type, value));
@@ -54,6 +69,13 @@ export class ElementEncoder implements ElementSink {
       nillable: true,
     };
     this.element(known ?? any, value, path);
+  }
+
+  /** XML that stands by itself, as it is given. */
+  xml(xml: string, path: Path): void {
+    const problem = xml === '' ? undefined : this.xmlProblem(`<x>${xml}</x>`);
+    if (problem !== undefined) this.problems.addAlways(path, `is no well-formed XML: ${problem}`);
+    this.writer.raw(xml);
   }
 
   /** XML-binary Optimized Packaging, section 2.1: the file stands for the element's Base64. */
@@ -100,7 +122,7 @@ export class ElementEncoder implements ElementSink {
     path: Path,
     attributes: Attribute[],
   ): void {
-    if (type.arrayOf && type !== anyType) return this.array(name, type, value, path, attributes);
+    if (type.arrayOf) return this.array(name, type, value, path, attributes);
     const object = this.objectFor(type, value, path);
     this.writer.start(name, [...attributes, ...this.attributes(type, object, path)]);
     const text = object['#text'];

@@ -1,6 +1,7 @@
 import { isObject, type JsonValue } from '../../../plan/json';
 import { namespaces } from '../namespaces';
 import { keyOf, type QName } from '../QName';
+import { anyType } from '../schema/knownTypes';
 import type { SchemaSet } from '../schema/SchemaSet';
 import type { SchemaType } from '../schema/SchemaTypes';
 
@@ -15,6 +16,10 @@ interface ChosenType {
 export function chosenType(value: JsonValue, declared: SchemaType, schemas: SchemaSet): ChosenType {
   const wish = isObject(value) ? value['@xsi:type'] : undefined;
   if (typeof wish !== 'string' || wish === '') return withoutWish(declared, schemas);
+  // Anything may be given a type of any name, such as Map of Apache SOAP, which no schema declares.
+  const full = /^\{(.*)\}(.+)$/.exec(wish);
+  const own = full && { namespace: full[1]!, local: full[2]! };
+  if (own && declared === anyType) return { type: schemas.type(own) ?? anyType, stated: own };
   const candidates = [
     ...(declared.name ? [declared.name, ...schemas.typesDerivedFrom(declared.name)] : []),
     // Any type may stand for xs:anyType.
@@ -24,7 +29,7 @@ export function chosenType(value: JsonValue, declared: SchemaType, schemas: Sche
   const name =
     candidates.find((each) => keyOf(each) === wish) ?? candidates.find((each) => each.local === local);
   const type = name && schemas.type(name);
-  if (type) return { type, ...(type !== declared && { stated: name }) };
+  if (type) return { type, stated: name };
   const names = candidates.slice(0, -1).map((each) => each.local);
   return { type: declared, problem: `cannot be of the type "${wish}"; known: ${names.join(', ')}` };
 }

@@ -18,6 +18,8 @@ export interface EnvelopeInput {
   readonly headerXml: string;
   readonly addressing?: { readonly version: AddressingVersion; readonly to: string };
   readonly isChecking: boolean;
+  /** What is wrong with a document, for XML that is given as a value. */
+  xmlProblem(document: string): string | undefined;
 }
 
 /**
@@ -38,7 +40,7 @@ export function encodeEnvelope(
   writer.start({ namespace: envelope, local: 'Envelope' });
   const headers = Object.entries(input.headers);
   if (headers.length > 0 || input.headerXml !== '' || input.addressing) {
-    const encoder = new ElementEncoder(writer, schemas, problems, undefined);
+    const encoder = new ElementEncoder(writer, schemas, problems, input.xmlProblem);
     writer.start({ namespace: envelope, local: 'Header' });
     for (const [name, value] of headers) {
       const declared = shape.headers.find((each) => each.name.local === name);
@@ -49,11 +51,12 @@ export function encodeEnvelope(
       const { version, to } = input.addressing;
       writeAddressing(writer, version, { action: operation.wsaAction, to });
     }
-    writer.raw(input.headerXml);
+    encoder.xml(input.headerXml, ['header']);
     writer.end();
   }
   writer.start({ namespace: envelope, local: 'Body' });
-  encodeBody(shape, input.body, writer, new ElementEncoder(writer, schemas, problems, encoding), envelope);
+  const encoder = new ElementEncoder(writer, schemas, problems, input.xmlProblem, encoding);
+  encodeBody(shape, input.body, writer, encoder, envelope);
   writer.end();
   writer.end();
   problems.throwIfAny(operation.name);

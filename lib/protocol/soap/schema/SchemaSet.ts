@@ -94,6 +94,9 @@ export class SchemaSet implements Schemas {
     const found = this.type(name);
     if (found) return found;
     if (name.namespace === '' && isBuiltin(name.local)) return simple(name.local);
+    // Some refer to an element where a type has to stand.
+    const element = this.element(name);
+    if (element) return element.type();
     this.warnings.add(`${where}: the type ${keyOf(name)} is not declared; anything is taken`);
     return anyType;
   }

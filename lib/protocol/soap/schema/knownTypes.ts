@@ -25,7 +25,10 @@ export function builtinType({ namespace, local }: QName): SchemaType | undefined
 }
 
 /** The base of all SOAP-encoded arrays. */
-const encodedArray: ComplexType = { ...anyType, arrayOf: { namespace: namespaces.schema, local: 'anyType' } };
+export const encodedArray: ComplexType = {
+  ...anyType,
+  arrayOf: { namespace: namespaces.schema, local: 'anyType' },
+};
 
 const simples = new Map<BuiltinName, SimpleType>();
 

@@ -5,7 +5,7 @@ import { loadSoapDescription, type SoapDescription } from '../../../../lib/proto
 import { readEnvelope } from '../../../../lib/protocol/soap/xml/readEnvelope';
 import type { JsonValue } from '../../../../lib/plan/json';
 import { elementOf, smallWsdl, soapEnvelope } from '../../../support/smallWsdl';
-import { canonicalXml } from '../../../support/soapEnvelopes';
+import { elementTree } from '../../../support/elementTree';
 
 const schema = `
 ${elementOf('Pay', '<xs:sequence><xs:choice><xs:element name="card" type="xs:string"/><xs:element name="iban" type="xs:string"/></xs:choice><xs:element name="amount" type="xs:decimal"/></xs:sequence>')}
@@ -25,14 +25,20 @@ beforeAll(async () => {
 
 /** What goes into the body. */
 function encode(name: string, body: JsonValue) {
-  const xml = encodeEnvelope(small.find(name), small, { body, headers: {}, headerXml: '', isChecking: true });
-  const [bodyElement] = canonicalXml(xml).content as ReturnType<typeof canonicalXml>[];
-  return (bodyElement!.content as ReturnType<typeof canonicalXml>[])[0]!;
+  const xml = encodeEnvelope(small.find(name), small, {
+    body,
+    headers: {},
+    headerXml: '',
+    isChecking: true,
+    xmlProblem: () => undefined,
+  });
+  const [bodyElement] = elementTree(xml).content as ReturnType<typeof elementTree>[];
+  return (bodyElement!.content as ReturnType<typeof elementTree>[])[0]!;
 }
 
 /** The elements with a text, in their order. */
-const flat = ({ content }: ReturnType<typeof canonicalXml>) =>
-  (content as ReturnType<typeof canonicalXml>[]).map(({ name, content: text }) => [
+const flat = ({ content }: ReturnType<typeof elementTree>) =>
+  (content as ReturnType<typeof elementTree>[]).map(({ name, content: text }) => [
     name.replace('{urn:small}', ''),
     text,
   ]);
@@ -88,7 +94,7 @@ describe('a group that comes again and again', () => {
 describe('a type that an element states itself', () => {
   it('is named by the field @xsi:type', () => {
     const [shape] = encode('Draw', { shape: [{ '@xsi:type': 'Circle', colour: 'red', radius: 3 }] })
-      .content as ReturnType<typeof canonicalXml>[];
+      .content as ReturnType<typeof elementTree>[];
     expect(shape!.attributes).toEqual({
       '{http://www.w3.org/2001/XMLSchema-instance}type': '{urn:small}Circle',
     });

@@ -2,19 +2,19 @@ import { parseXmlTree } from '../../lib/vendor/sax';
 import { toElement, type XmlElement } from '../../lib/protocol/soap/xml/XmlElement';
 
 /** An element in a form in which only what XML means is left: no prefixes, no order of attributes, no blanks around texts. */
-export interface CanonicalElement {
+export interface TreeElement {
   readonly name: string;
   readonly attributes: Readonly<Record<string, string>>;
-  readonly content: string | readonly CanonicalElement[];
+  readonly content: string | readonly TreeElement[];
 }
 
-export function canonicalXml(xml: string): CanonicalElement {
+export function elementTree(xml: string): TreeElement {
   const document = parseXmlTree(xml);
   if ('problem' in document) throw new Error(document.problem);
-  return canonical(toElement(document.root));
+  return treeOf(toElement(document.root));
 }
 
-function canonical({ name, attributes, children, text, prefixes }: XmlElement): CanonicalElement {
+function treeOf({ name, attributes, children, text, prefixes }: XmlElement): TreeElement {
   const pairs = attributes.map(({ name: { namespace, local }, value }) => [
     namespace ? `{${namespace}}${local}` : local,
     // The value of xsi:type is a name with a prefix, too.
@@ -23,7 +23,7 @@ function canonical({ name, attributes, children, text, prefixes }: XmlElement): 
   return {
     name: `{${name.namespace}}${name.local}`,
     attributes: Object.fromEntries(pairs.sort(([a], [b]) => (a! < b! ? -1 : 1))) as Record<string, string>,
-    content: children.length > 0 ? children.map(canonical) : text.trim(),
+    content: children.length > 0 ? children.map(treeOf) : text.trim(),
   };
 }
 
