@@ -43,14 +43,14 @@ export function openRun(ports: Ports, plan: RequestPlan, access: Access, scope: 
       if (warning !== undefined) recorder.warn(warning);
       const protocol = protocols.get(plan.protocol);
       const origins = trustedOrigins(access, plan);
-      return { ...scope, signal, deadlineAt, plan, access, ports, recorder, protocol, origins, redactor };
+      return { plan, access, protocol, origins, ports, recorder, redactor, deadlineAt, ...scope, signal };
     },
     // Cursors are free of secrets by themselves, and must stay as they are.
-    finish: ({ resume, deltaLink, error, ...end }) => ({
-      ...redactor.value(recorder.finish(end)),
-      ...(error && { error: redactor.error(error).toJSON() }),
-      ...(resume !== undefined && { resume }),
-      ...(deltaLink !== undefined && { deltaLink }),
+    finish: ({ status, reason, resume, deltaLink, error }) => ({
+      ...redactor.value(recorder.finish({ status, reason })),
+      resume,
+      deltaLink,
+      error: error && redactor.error(error).toJSON(),
     }),
     failure: (thrown) => redactor.error(toApiError(thrown, signal)),
     close: stop,

@@ -51,11 +51,11 @@ interface Way {
 }
 
 /** One pipeline for all requests that are taken back together. */
-function waysOf(run: Run): (signal: AbortSignal) => Way {
+function waysOf(run: Run): (signal: AbortSignal | undefined) => Way {
   let latest: Way | undefined;
   return (signal) => {
-    if (latest?.run.signal !== signal) {
-      const own = { ...run, signal };
+    if (!latest || latest.run.signal !== signal) {
+      const own = signal === run.signal ? run : { ...run, signal };
       latest = { run: own, send: createPipeline(own) };
     }
     return latest;
@@ -88,7 +88,6 @@ async function fetchPage(
   });
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
-  const facts = { digest: digest(content), bytes: content.length };
   return {
     number,
     request: asked,
@@ -101,7 +100,8 @@ async function fetchPage(
     records: found.records,
     problems,
     cut,
-    ...facts,
+    digest: () => digest(content),
+    bytes: content.length,
   };
 }
 

@@ -12,26 +12,52 @@ export class LoopGuard {
   private readonly requests = new Map<string, number>();
   private readonly contents = new Map<string, number>();
   private readonly records = new RecentRecords();
+  /** Hashing waits for a second page: most runs have none. */
+  private firstRequest: (() => void) | undefined;
+  private firstContent: (() => void) | undefined;
+
+  /** The page that a run begins with. */
+  begin(request: RequestSpec, page: number): void {
+    this.firstRequest = () => this.rememberRequest(request, page);
+  }
 
   /** The page that was asked for by the very same request before, or undefined. Remembers the request. */
   earlierRequest(request: RequestSpec, page: number): number | undefined {
-    return remember(this.requests, digest(JSON.stringify(request)), page);
+    this.firstRequest?.();
+    this.firstRequest = undefined;
+    return this.rememberRequest(request, page);
   }
 
   /**
    * The page that had the very same content before, or the same records in an answer with, say, another time or
    * next link in it. Empty pages do not count: an API may well send several before it comes to the next record.
    */
-  earlierContent({ digest: content, records, number }: ReadPage): number | undefined {
-    if (records.length === 0) return undefined;
+  earlierContent(page: ReadPage): number | undefined {
+    if (page.records.length === 0) return undefined;
+    if (this.firstContent === undefined) {
+      this.firstContent = () => this.rememberContent(page);
+      return undefined;
+    }
+    this.firstContent();
+    this.firstContent = nothing;
+    return this.rememberContent(page);
+  }
+
+  private rememberRequest(request: RequestSpec, page: number): number | undefined {
+    return remember(this.requests, digest(JSON.stringify(request)), page);
+  }
+
+  private rememberContent({ digest: contentDigest, records, number }: ReadPage): number | undefined {
     return (
-      remember(this.contents, content, number) ??
+      remember(this.contents, contentDigest(), number) ??
       (records.every(hasId)
         ? remember(this.contents, identityOf(records), number)
         : this.records.earlier(records, number))
     );
   }
 }
+
+const nothing = (): void => undefined;
 
 const idNames = ['id', '_id', 'ID', 'Id', 'uuid', 'guid', 'gid', 'key'];
 

@@ -5,8 +5,8 @@ import type { Page } from './Paginator';
 
 /** A page with what the loop over pages needs to know of its content. */
 export interface ReadPage extends Page {
-  /** Hash of the content as received: the same for the same content. */
-  readonly digest: string;
+  /** A hash of the content as received: the same for the same content. Taken when asked for: a single page needs none. */
+  digest(): string;
   /** Set when the page is a stream that was left before its end; there is no next page then. */
   readonly cut?: Cut;
   /** Size of the content, decompressed. */
@@ -26,7 +26,7 @@ export interface PageSource<Fetched extends ReadPage> {
   fetch(
     request: RequestSpec,
     number: number,
-    signal: AbortSignal,
+    signal: AbortSignal | undefined,
     onMoved: (request: RequestSpec) => void,
   ): Promise<Fetched>;
   /** Resolves after so many milliseconds; rejects when the signal is aborted. */

@@ -57,7 +57,7 @@ export class PageWalk<Fetched extends ReadPage> {
     this.caps = new Caps(plan.pagination);
     this.atOnce = new PagesAtOnce(pagesInParallel, source.mostAtOnce);
     this.window = new PageWindow(source, maxMs);
-    this.guard.earlierRequest(this.position.request, this.position.page);
+    this.guard.begin(this.position.request, this.position.page);
   }
 
   async fetch(): Promise<Fetched | Stop> {

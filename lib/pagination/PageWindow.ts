@@ -35,26 +35,42 @@ const largestWaiting = 32 * 1024 * 1024;
 /** The requests that were sent ahead, in the order of their pages, and the limit in time that all requests share. */
 export class PageWindow<Fetched extends ReadPage> {
   private readonly sent: Array<Sent<Fetched>> = [];
-  private readonly timer = new AbortController();
-  private requests = createCanceller();
+  private readonly timer: AbortController | undefined;
+  /** What is sent can be taken back by this; without it, only by the source's own signal. */
+  private requests: AbortController | undefined;
   private underWay = 0;
+  /** How often all that was under way has been taken back. */
+  private clearings = 0;
   private ahead: PagesAhead | undefined;
   /** The page whose turn it is has not come yet. */
   private isWaiting = false;
   private hasTimeRunOut = false;
-  private readonly cancel = (): void => this.requests.abort(this.source.signal?.reason);
+  private readonly cancel = (): void => this.requests?.abort(this.source.signal?.reason);
   private readonly endTime = (): void => {
     this.hasTimeRunOut = true;
-    this.requests.abort(notNeeded);
+    this.requests?.abort(notNeeded);
   };
 
   constructor(
     private readonly source: Pick<PageSource<Fetched>, 'fetch' | 'sleep' | 'signal'>,
     maxMs: number | undefined,
   ) {
-    source.signal?.addEventListener('abort', this.cancel);
-    if (source.signal?.aborted) this.cancel();
-    if (maxMs !== undefined) source.sleep(maxMs, this.timer.signal).then(this.endTime, () => {});
+    if (maxMs === undefined) return;
+    this.startCanceller();
+    this.timer = new AbortController();
+    source.sleep(maxMs, this.timer.signal).then(this.endTime, () => {});
+  }
+
+  /** Most runs are a single page, which nothing but the run's own signal takes back: a controller is made when needed. */
+  private startCanceller(): void {
+    this.source.signal?.removeEventListener('abort', this.cancel);
+    this.requests = createCanceller();
+    this.source.signal?.addEventListener('abort', this.cancel);
+    if (this.source.signal?.aborted) this.cancel();
+  }
+
+  private get signal(): AbortSignal | undefined {
+    return this.requests?.signal ?? this.source.signal;
   }
 
   /** The limit in time was reached; requests fail from then on. */
@@ -71,6 +87,7 @@ export class PageWindow<Fetched extends ReadPage> {
   /** Sends for pages before their turn, as many as may be under way, and for more as answers come. */
   fill(ahead: PagesAhead): void {
     this.ahead = ahead;
+    if (!this.requests) this.startCanceller();
     const { first, last, atOnce } = ahead;
     const most = Math.min(last - first + 1, this.mayWait ? atOnce * moreWhileWaiting : atOnce);
     while (this.underWay < atOnce && this.sent.length < most) {
@@ -100,11 +117,11 @@ export class PageWindow<Fetched extends ReadPage> {
   }
 
   private fetch(request: RequestSpec, number: number, onMoved: (to: RequestSpec) => void): Promise<Fetched> {
-    const { signal } = this.requests;
-    const page = this.source.fetch(request, number, signal, onMoved);
+    const { clearings } = this;
+    const page = this.source.fetch(request, number, this.signal, onMoved);
     this.underWay += 1;
     const settle = (isWell: boolean) => {
-      if (signal !== this.requests.signal) return;
+      if (clearings !== this.clearings) return;
       this.underWay -= 1;
       // After a failure it is not certain that there is anything to be had there.
       if (!isWell) this.ahead = undefined;
@@ -133,15 +150,16 @@ export class PageWindow<Fetched extends ReadPage> {
     this.sent.length = 0;
     this.ahead = undefined;
     this.underWay = 0;
-    this.requests.abort(notNeeded);
-    this.requests = createCanceller();
+    this.clearings += 1;
+    this.requests?.abort(notNeeded);
+    this.startCanceller();
   }
 
   close(): void {
     this.ahead = undefined;
     this.source.signal?.removeEventListener('abort', this.cancel);
-    this.timer.abort(notNeeded);
-    this.requests.abort(notNeeded);
+    this.timer?.abort(notNeeded);
+    this.requests?.abort(notNeeded);
   }
 }
 

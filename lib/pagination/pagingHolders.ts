@@ -64,6 +64,8 @@ function objectsIn(
   path: readonly string[],
   names: readonly string[],
 ): PagingHolder[] {
+  // Most answers are flat, and this is looked at for every one of them.
+  if (!Object.values(holder).some(isObject)) return [];
   return names.flatMap((name) => {
     const value = Object.hasOwn(holder, name) ? holder[name] : undefined;
     return isObject(value) ? [{ path: [...path, name], value }] : [];

@@ -1,4 +1,5 @@
 import { toApiError } from '../errors/toApiError';
+import { addressOf } from '../plan/addressOf';
 import type { Exchange, HttpRequest } from '../ports/Transport';
 import type { Policy } from './Policy';
 import type { Run } from './Run';
@@ -17,7 +18,7 @@ export async function measured<Sent extends Pick<Exchange, 'response'>>(
   send: () => Promise<Sent>,
 ): Promise<Sent> {
   const startedAt = clock.now();
-  const endpoint = `${method} ${new URL(url).pathname}`;
+  const endpoint = `${method} ${addressOf(url).pathname}`;
   const record = (outcome: string, bytes: number) =>
     recorder.attempt({ endpoint, outcome, ms: clock.now() - startedAt, bytes });
   try {

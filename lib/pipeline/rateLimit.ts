@@ -1,4 +1,5 @@
 import { toApiError } from '../errors/toApiError';
+import { addressOf } from '../plan/addressOf';
 import { endpointOf } from '../ratelimit/endpointOf';
 import type { LimitedRequest, Outcome, Permit } from '../ratelimit/Permit';
 import { readQuotas, readThrottle } from '../ratelimit/readQuotas';
@@ -16,7 +17,7 @@ export const rateLimit =
   async (call) => {
     const { url, method } = call.request;
     const limiter = limiterFor(run, url);
-    const endpoint = endpointOf(method, new URL(url).pathname);
+    const endpoint = endpointOf(method, addressOf(url).pathname);
     const asked = limiter.acquire(limitedRequest(run, call, endpoint));
     const permit = asked instanceof Promise ? await asked : asked;
     for (const { ms, cause, bucket } of permit.waits) run.recorder.wait(ms, cause, bucket);

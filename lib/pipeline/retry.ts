@@ -1,5 +1,6 @@
 import { ApiError } from '../errors/ApiError';
 import { toApiError } from '../errors/toApiError';
+import { addressOf } from '../plan/addressOf';
 import { mayRepeat } from './mayRepeat';
 import type { Answer, Policy } from './Policy';
 import { RetryBudget } from './RetryBudget';
@@ -43,5 +44,5 @@ const spentHint =
   'It was not tried again: so many requests to this server failed of late that the retry budget is used up. It fills again as requests succeed; run again when the API is well.';
 
 function budgetFor({ ports }: Run, url: string): RetryBudget {
-  return ports.state.getOrCreate(`retries ${new URL(url).origin}`, () => new RetryBudget());
+  return ports.state.getOrCreate(`retries ${addressOf(url).origin}`, () => new RetryBudget());
 }

@@ -20,7 +20,7 @@ const longestTimerMs = 2 ** 31 - 1;
 export function startDeadline(plan: RequestPlan, clock: Clock, signal?: AbortSignal): Deadline {
   const { giveUpAfterMs } = plan.retry;
   if (giveUpAfterMs === undefined || giveUpAfterMs > longestTimerMs)
-    return { deadlineAt: Infinity, signal: signal && ownSignal([signal]), stop: () => undefined };
+    return { deadlineAt: Infinity, signal: signal && shared(signal), stop: () => undefined };
   const over = new AbortController();
   const stopped = new AbortController();
   clock.sleep(giveUpAfterMs, stopped.signal).then(
@@ -29,16 +29,15 @@ export function startDeadline(plan: RequestPlan, clock: Clock, signal?: AbortSig
   );
   return {
     deadlineAt: clock.now() + giveUpAfterMs,
-    signal: ownSignal(signal ? [signal, over.signal] : [over.signal]),
+    signal: shared(signal ? AbortSignal.any([signal, over.signal]) : over.signal),
     stop: () => stopped.abort(),
   };
 }
 
-/** One signal for all that waits in a run: many requests listen to it at once, and that is no leak. */
-function ownSignal(signals: AbortSignal[]): AbortSignal {
-  const own = AbortSignal.any(signals);
-  setMaxListeners(0, own);
-  return own;
+/** One signal for all that waits: many requests listen to it at once, and that is no leak. */
+function shared(signal: AbortSignal): AbortSignal {
+  setMaxListeners(0, signal);
+  return signal;
 }
 
 /** `last`: the failure that would have been tried again. */

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Access } from '../plan/Access';
+import { addressOf } from '../plan/addressOf';
 
 /** Under which what runs share is kept: one for each credential and origin. `url`: any address of that origin. */
 export function stateKey(kind: string, access: Access, url: string): string {
-  return `${kind} ${ownerOf(access)} ${new URL(url).origin}`;
+  return `${kind} ${ownerOf(access)} ${addressOf(url).origin}`;
 }
 
 /** Hashing takes longer than all else that a free permit costs. */

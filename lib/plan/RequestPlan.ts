@@ -213,9 +213,14 @@ export function createPlan(input: PlanInput): RequestPlan {
 }
 
 /** Parts that are given but undefined count as left out. */
-function withDefaults<Group extends object>(defaults: Group, given: Partly<Group> = {}): Group {
-  const known = Object.entries(given).filter(([, value]) => value !== undefined);
-  return { ...defaults, ...(Object.fromEntries(known) as Partial<Group>) };
+function withDefaults<Group extends object>(defaults: Group, given?: Partly<Group>): Group {
+  if (!given) return defaults;
+  const group = { ...defaults };
+  for (const name of Object.keys(given) as Array<keyof Group>) {
+    const value = given[name];
+    if (value !== undefined) group[name] = value as Group[keyof Group];
+  }
+  return group;
 }
 
 function deepFreeze<Value>(value: Value): Value {

@@ -1,5 +1,6 @@
 import type { RequestPlan } from './RequestPlan';
 import type { Access } from './Access';
+import { addressOf } from './addressOf';
 import { originOf } from './originOf';
 
 /** Knows which addresses may receive the credential's secret and the headers that a user wrote. */
@@ -20,7 +21,7 @@ export function trustedOrigins(access: Access, plan: RequestPlan): TrustedOrigin
     ...(access.baseUrl ? [] : plan.allowedOrigins.map((origin) => originOf(origin, 'Allowed Origins'))),
   ];
   const list = [...new Set([...own, ...listed])];
-  return { list, includes: (url) => list.includes(new URL(url).origin) };
+  return { list, includes: (url) => list.includes(addressOf(url).origin) };
 }
 
 function absoluteOrigin(url: string): string[] {

@@ -5,7 +5,7 @@ import { serverOf, toConnectionError } from './connectionErrors';
 import { messagesType } from './events/MessageList';
 import { streamCut } from './events/streamCut';
 import { prepareRequest } from './prepareRequest';
-import { type ProxyForUrl, proxyFromEnvironment } from './proxyForUrl';
+import { type ProxyForUrl, proxiesOfEnvironment } from './proxyForUrl';
 import { startDeadlines } from './startDeadlines';
 import { openWebSocket } from './webSocket/openWebSocket';
 import { Subscription } from './webSocket/Subscription';
@@ -26,7 +26,7 @@ const bodyHeaders = new Set(['content-type', 'content-length', 'accept', 'accept
  */
 export function createGraphQlSocketTransport({
   clock = systemClock,
-  proxyForUrl = proxyFromEnvironment,
+  proxyForUrl = proxiesOfEnvironment(),
 }: GraphQlSocketTransportOptions = {}): KeepingTransport {
   const open = new Set<Subscription>();
   return {

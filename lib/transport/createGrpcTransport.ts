@@ -9,7 +9,7 @@ import { isRefusal } from './grpc/callFailures';
 import { exchangeMessages } from './grpc/exchangeMessages';
 import { Http2Sessions } from './grpc/Http2Sessions';
 import { type PreparedRequest, prepareRequest } from './prepareRequest';
-import { type ProxyForUrl, proxyFromEnvironment } from './proxyForUrl';
+import { type ProxyForUrl, proxiesOfEnvironment } from './proxyForUrl';
 import { startDeadlines } from './startDeadlines';
 
 export interface GrpcTransportOptions {
@@ -25,7 +25,7 @@ export interface GrpcTransportOptions {
  */
 export function createGrpcTransport({
   clock = systemClock,
-  proxyForUrl = proxyFromEnvironment,
+  proxyForUrl = proxiesOfEnvironment(),
 }: GrpcTransportOptions = {}): KeepingTransport {
   const sessions = new Http2Sessions(clock);
   const keyOf = createKeyOf();

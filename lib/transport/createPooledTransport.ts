@@ -9,7 +9,7 @@ import { openEventReading } from './events/openEventReading';
 import type { Progress } from './exchange';
 import { loadUndici } from './loadUndici';
 import { prepareRequest } from './prepareRequest';
-import { proxyFromEnvironment, type ProxyForUrl } from './proxyForUrl';
+import { proxiesOfEnvironment, type ProxyForUrl } from './proxyForUrl';
 import { startDeadlines } from './startDeadlines';
 
 export interface PooledTransportOptions {
@@ -24,7 +24,7 @@ export interface PooledTransportOptions {
 /** The engine's transport: keep-alive connections by undici, under the host's rules. */
 export function createPooledTransport({
   clock = systemClock,
-  proxyForUrl = proxyFromEnvironment,
+  proxyForUrl = proxiesOfEnvironment(),
   capacity = 64,
 }: PooledTransportOptions = {}): KeepingTransport {
   const dispatchers = createDispatcherCache(capacity);

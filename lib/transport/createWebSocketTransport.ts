@@ -7,7 +7,7 @@ import { tooLarge } from './ByteSink';
 import { serverOf, toConnectionError } from './connectionErrors';
 import { createKeyOf } from './dispatcherCache';
 import { prepareRequest } from './prepareRequest';
-import { type ProxyForUrl, proxyFromEnvironment } from './proxyForUrl';
+import { type ProxyForUrl, proxiesOfEnvironment } from './proxyForUrl';
 import { startDeadlines } from './startDeadlines';
 import { JsonRpcSocket } from './webSocket/JsonRpcSocket';
 import { type OpenWebSocket, openWebSocket, type Refusal } from './webSocket/openWebSocket';
@@ -34,7 +34,7 @@ const bodyHeaders = new Set(['content-type', 'content-length', 'accept', 'accept
  */
 export function createWebSocketTransport({
   clock = systemClock,
-  proxyForUrl = proxyFromEnvironment,
+  proxyForUrl = proxiesOfEnvironment(),
 }: WebSocketTransportOptions = {}): KeepingTransport {
   const connections = new Map<string, Promise<Kept | Refusal>>();
   const keyOf = createKeyOf();

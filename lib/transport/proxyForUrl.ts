@@ -1,16 +1,31 @@
 import { ApiError } from '../errors/ApiError';
+import { addressOf } from '../plan/addressOf';
 
 /** The proxy's URL for a request's URL; '' for none. */
 export type ProxyForUrl = (url: string) => string | Promise<string>;
 
-/** HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY of this process, in either case, read at every request. */
-export const proxyFromEnvironment: ProxyForUrl = async (url) => {
-  // Once: an import is asked of the loader again at every request otherwise.
-  const { getProxyForUrl } = await (loading ??= import('../vendor/proxyFromEnv'));
-  return getProxyForUrl(url);
-};
+/** Origins whose proxy is remembered; a process that talks to more looks some of them up again. */
+const mostOrigins = 1_000;
 
-let loading: Promise<typeof import('../vendor/proxyFromEnv')> | undefined;
+/**
+ * HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY of this process, in either case. Looked up once for each origin:
+ * reading the environment takes as long as a tenth of a request on a kept connection.
+ */
+export function proxiesOfEnvironment(): ProxyForUrl {
+  const known = new Map<string, Promise<string>>();
+  return (url) => {
+    const { origin } = addressOf(url);
+    const found = known.get(origin) ?? lookUp(origin);
+    if (known.size >= mostOrigins) known.clear();
+    known.set(origin, found);
+    return found;
+  };
+}
+
+async function lookUp(origin: string): Promise<string> {
+  const { getProxyForUrl } = await import('../vendor/proxyFromEnv');
+  return getProxyForUrl(origin);
+}
 
 /**
  * The setting as a URL.

@@ -4,7 +4,7 @@ import type { ReadPage } from '../../../lib/pagination/PageSource';
 
 const page = (number: number, records: readonly unknown[], more: object = {}): ReadPage => ({
   number,
-  digest: digest(JSON.stringify({ records, ...more })),
+  digest: () => digest(JSON.stringify({ records, ...more })),
   bytes: 100,
   request: { method: 'GET', url: `/users?page=${number}`, query: [], headers: [] },
   url: `https://api.test/users?page=${number}`,

@@ -11,7 +11,7 @@ function createSource(style: keyof typeof listApis, count: number) {
   const source: PageSource<ReadPage> = {
     fetch: async (request, number, signal) => {
       asked.push(number);
-      signals.push(signal);
+      if (signal) signals.push(signal);
       const query = Object.fromEntries(request.query.map(({ name, value }) => [name, value]));
       const body = answer(new URLSearchParams(query));
       const { data } = body as { data: unknown[] };
@@ -23,7 +23,7 @@ function createSource(style: keyof typeof listApis, count: number) {
         headers: new Headers(),
         body,
         records: data,
-        digest: String(number),
+        digest: () => String(number),
         bytes: 100,
       };
     },
