@@ -28,6 +28,7 @@ export { toApiError } from './errors/toApiError';
 export { memoryKey } from './incremental/memoryKey';
 export { incrementalStrategies } from './incremental/strategies';
 export { compileMapping, type CompiledMapping } from './mapping/compileMapping';
+export { compileRequestMapping, type MapToRequest } from './mapping/compileRequestMapping';
 export { describeMapping } from './mapping/documents/describeMapping';
 export {
   parseMappingDocument,

@@ -1,7 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import type { Grouping, JsonObject, mapEach } from '../../lib';
 import type { ItemRun } from './ItemRun';
-import type { ItemBindings } from './bindings';
+import type { ItemBindings } from '../shared/mapping/bindings';
 import type { ResultCheck } from './mapItems';
 
 interface Group {

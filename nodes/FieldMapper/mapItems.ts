@@ -9,7 +9,8 @@ import {
   type Validator,
 } from '../../lib';
 import { type FormValues, jsonOf } from '../shared/formValues';
-import { bindingsFor, type ItemBindings } from './bindings';
+import { bindingsFor, type ItemBindings } from '../shared/mapping/bindings';
+import { lookupTable } from './lookupTable';
 import { GroupedItems } from './GroupedItems';
 import { type ItemOutcome, ItemRun } from './ItemRun';
 import { watchDrift } from './watchDrift';
@@ -103,9 +104,10 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
 /** The variables of a mapping, read once for all items that it holds for. */
 function bindingsOnce(context: IExecuteFunctions): (read: ReadMapping) => ItemBindings {
   const known = new WeakMap<ReadMapping, ItemBindings>();
+  const table = lookupTable(context);
   return (read) => {
     let found = known.get(read);
-    if (!found) known.set(read, (found = bindingsFor(context, read.document)));
+    if (!found) known.set(read, (found = bindingsFor(context, read.document, table)));
     return found;
   };
 }

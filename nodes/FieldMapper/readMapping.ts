@@ -1,5 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { compileMapping, type CompiledMapping, isObject, type MappingDocument } from '../../lib';
+import { compileMapping, type CompiledMapping, type MappingDocument } from '../../lib';
+import { compiledOnce } from '../shared/mapping/compiledOnce';
+import { holdsExpression } from '../shared/mapping/holdsExpression';
 import { type FoundMapping, readDocument } from './readDocument';
 
 /** A mapping and the document that it was made of. */
@@ -18,32 +20,16 @@ export type MappingFor = (itemIndex: number) => ReadMapping | Promise<ReadMappin
  * item; even then equal mappings are compiled once.
  */
 export async function mappingReader(context: IExecuteFunctions): Promise<MappingFor> {
-  const compiled = new Map<string, Promise<ReadMapping>>();
-  const compile = ({ document, inTable, evaluates }: FoundMapping): Promise<ReadMapping> => {
-    const key = keyOf(document);
-    const known = key === undefined ? undefined : compiled.get(key);
-    const mapping =
-      known ??
-      compileMapping(document).then(
-        (ready): ReadMapping => ({ document, compiled: ready, evaluates }),
-        (error: unknown) => Promise.reject(inTable ? inTable(error) : error),
-      );
-    if (key !== undefined) compiled.set(key, mapping);
-    return mapping;
-  };
+  const compile = compiledOnce(({ document, inTable, evaluates }: FoundMapping) =>
+    compileMapping(document).then(
+      (compiled): ReadMapping => ({ document, compiled, evaluates }),
+      (error: unknown) => Promise.reject(inTable ? inTable(error) : error),
+    ),
+  );
   const read = async (index: number) => compile(await readDocument(context, index));
   if (holdsExpression(mappingParameters(context))) return read;
   const only = await read(0);
   return () => only;
-}
-
-/** A default that contains itself has no text; compiling says which row it is in. */
-function keyOf(document: MappingDocument): string | undefined {
-  try {
-    return JSON.stringify(document);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A document that comes from elsewhere is one for all items, whatever leads to it. */
@@ -54,11 +40,4 @@ function mappingParameters(context: IExecuteFunctions): unknown {
   if (mode === 'document')
     return documentFrom === undefined || documentFrom === 'text' ? [documentText, options] : options;
   return [mapping, expression, options];
-}
-
-/** n8n marks a parameter that is an expression with "=" in front. */
-export function holdsExpression(value: unknown): boolean {
-  if (typeof value === 'string') return value.startsWith('=');
-  if (Array.isArray(value)) return value.some(holdsExpression);
-  return isObject(value) && Object.values(value).some(holdsExpression);
 }

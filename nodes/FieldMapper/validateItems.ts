@@ -1,7 +1,8 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { compileValidator, type JsonObject, mapEach } from '../../lib';
 import { jsonOf } from '../shared/formValues';
-import { bindingsFor } from './bindings';
+import { bindingsFor } from '../shared/mapping/bindings';
+import { lookupTable } from './lookupTable';
 import { type ItemOutcome, ItemRun } from './ItemRun';
 import { mappingReader } from './readMapping';
 
@@ -31,11 +32,12 @@ async function bySchema(context: IExecuteFunctions): Promise<Check> {
 async function byMapping(context: IExecuteFunctions): Promise<Check> {
   const items = context.getInputData();
   const mappingFor = await mappingReader(context);
+  const table = lookupTable(context);
   return async (index) => {
     const { json, binary } = items[index]!;
     const { document, compiled } = await mappingFor(index);
     const files = binary && new Set(Object.keys(binary));
-    const bindings = bindingsFor(context, document)(index);
+    const bindings = bindingsFor(context, document, table)(index);
     const parts = await mapEach(compiled, json as JsonObject, bindings, files);
     const problems = parts.flatMap(({ mapped }) => mapped.problems);
     if (problems.length > 0) return { done: [], rejected: [{ item: json as JsonObject, problems }] };

@@ -6,6 +6,7 @@ import { runPlans } from '../shared/api/runPlans';
 import { sendInBatches } from '../shared/api/sendInBatches';
 import { toItems } from '../shared/api/toItems';
 import type { FormValues } from '../shared/formValues';
+import { mapInputs } from '../shared/mapping/mapInputs';
 import { readPlan } from './plan';
 import type { Workbench } from './readOperation';
 
@@ -13,8 +14,9 @@ import type { Workbench } from './readOperation';
 export async function executeGraphqlApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const operation = context.getNodeParameter('operation', 0) as string;
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
-  return openApiNode(context, (node) => {
-    const bench: Workbench = { access: node.access, scope: node.scope, prepared: new Map() };
+  return openApiNode(context, async (node) => {
+    const mapped = await mapInputs(context, operation === 'run' ? 'argumentsAs' : 'variablesAs');
+    const bench: Workbench = { access: node.access, scope: node.scope, prepared: new Map(), mapped };
     if (options.batching !== undefined) return sendTogether(context, node, bench);
     return runPlans(context, node, {
       outputs: outputNames(operation, options),

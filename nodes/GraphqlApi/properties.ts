@@ -3,7 +3,14 @@ import { limitFields } from '../shared/api/fields/limitFields';
 import { authenticationProperties, operationProperty } from '../shared/api/formProperties';
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
-import { argumentsProperty, callProperty, objectsProperty, returnFieldsProperty } from './fields/call';
+import {
+  argumentsAsProperty,
+  argumentsMappingProperties,
+  argumentsProperty,
+  callProperty,
+  objectsProperty,
+  returnFieldsProperty,
+} from './fields/call';
 import { documentFields, endpointField, selectionField } from './fields/document';
 import { documentOptions, runOptions, subscribeOptions } from './fields/options';
 import { subscriptionFields } from './fields/subscription';
@@ -26,7 +33,9 @@ export const graphqlApiProperties: INodeProperties[] = [
   operationProperty(operations, 'run' satisfies OperationName),
   ...toProperties([endpointField]),
   shown(callProperty, 'run'),
+  shown(argumentsAsProperty, 'run'),
   shown(argumentsProperty, 'run'),
+  ...argumentsMappingProperties.map((each) => shown(each, 'run')),
   shown(returnFieldsProperty, 'run'),
   shown(objectsProperty, 'run'),
   ...toProperties([selectionField], during('run')),

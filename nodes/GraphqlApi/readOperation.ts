@@ -17,6 +17,7 @@ import {
 } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { type FormValues, jsonOf, numberOf, rowsOf, textOf } from '../shared/formValues';
+import type { MappedInput } from '../shared/mapping/mapInputs';
 import { loadDescription } from './loadDescription';
 
 /** What all items of one execution share. */
@@ -25,6 +26,8 @@ export interface Workbench {
   readonly scope: RunScope;
   /** Documents that were read, with what they were checked by: items usually have one in common. */
   readonly prepared: Map<string, Promise<OperationPreparer>>;
+  /** What the form's mapping makes of an item, where the form asks for that. */
+  readonly mapped: MappedInput;
 }
 
 /** One item's form as the content of a request. */
@@ -39,8 +42,8 @@ export async function readOperation(
   const description = await describe(bench, read, options, isFromList);
   const { text, values } =
     isFromList && description
-      ? composed(context, itemIndex, description)
-      : { text: textOf(read('document')), values: variablesOf(read) };
+      ? composed(context, itemIndex, description, bench)
+      : { text: textOf(read('document')), values: variablesOf(read, () => bench.mapped(itemIndex)) };
   const operationName = isFromList ? '' : textOf(options.operationName).trim();
   const key = JSON.stringify([text, operationName, options.schema ?? null, read('endpoint')]);
   const preparing =
@@ -83,6 +86,7 @@ function composed(
   context: IExecuteFunctions,
   itemIndex: number,
   { model, operations }: GraphQlDescription,
+  { mapped }: Workbench,
 ): { text: string; values: VariableValues } {
   const read = (name: string) => context.getNodeParameter(name, itemIndex);
   const id = textOf(context.getNodeParameter('call', itemIndex, '', { extractValue: true })).trim();
@@ -95,7 +99,10 @@ function composed(
     depth === 'own'
       ? { text: textOf(read('selection')) }
       : { depth: Number(depth), objects: (read('objects') as string[]).map(textOf) };
-  const args = argumentsOf(context, itemIndex, root.field.args);
+  const args =
+    read('argumentsAs') === 'mapping'
+      ? mapped(itemIndex)
+      : argumentsOf(context, itemIndex, root.field.args);
   const { text, variables } = composeDocument(model, root, {
     args,
     selection,
@@ -120,7 +127,8 @@ function argumentsOf(
   );
 }
 
-function variablesOf(read: ReadParameter): VariableValues {
+function variablesOf(read: ReadParameter, mapped: () => JsonObject): VariableValues {
+  if (read('variablesAs') === 'mapping') return { kind: 'data', values: mapped() };
   if (read('variablesAs') === 'fields') {
     const rows = rowsOf(read('variableFields')).map(({ name, value }) => ({
       name: textOf(name).trim().replace(/^\$/, ''),

@@ -32,19 +32,20 @@ export function batchMethod(read: ReadParameter): HttpMethod {
   return read('batchAs') === 'odataBatch' ? 'POST' : (read('method') as HttpMethod);
 }
 
-/** What one item contributes. */
-export function readEntry(read: ReadParameter, item: JsonObject): BatchEntry {
+/** What one item contributes; `mapped`: what its mapping makes of it, where the form asks for that. */
+export function readEntry(read: ReadParameter, item: JsonObject, mapped: () => JsonObject): BatchEntry {
   const strategy = textOf(read('batchAs'));
   const { from, key } = groupOf((read('options') as FormValues).idempotency);
   return {
-    value: strategy === 'multiId' ? item : contentOf(read, item),
+    value: strategy === 'multiId' ? item : contentOf(read, item, mapped),
     settings: settingsOf(batchStrategies.get(strategy).itemFields, strategy, read),
     ...(from === 'own' && { key: textOf(key).trim() }),
   };
 }
 
-function contentOf(read: ReadParameter, item: JsonObject): JsonValue {
+function contentOf(read: ReadParameter, item: JsonObject, mapped: () => JsonObject): JsonValue {
   const content = read('itemContent');
+  if (content === 'mapping') return mapped();
   if (content === 'json') return jsonOf(read('itemJson'), 'JSON of Each Item');
   return content === 'fields' ? objectFromRows(rowsOf(read('itemFields'))) : item;
 }

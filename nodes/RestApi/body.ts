@@ -4,14 +4,20 @@ import { type FormValues, jsonOf, nameValues, rowsOf, textOf } from '../shared/f
 /** Reads the fields of one item's form. */
 export type ReadParameter = (name: string) => unknown;
 
-/** The body that the Send form describes. */
-export function sendBody(read: ReadParameter, itemIndex: number): BodySpec | undefined {
+/** The body that the Send form describes; `mapped`: what its mapping makes of an item, where the form asks for that. */
+export function sendBody(
+  read: ReadParameter,
+  itemIndex: number,
+  mapped: (itemIndex: number) => JsonObject,
+): BodySpec | undefined {
   const kind = textOf(read('bodyKind'));
   switch (kind) {
     case 'json':
       return { kind: 'json', value: jsonOf(read('jsonBody'), 'JSON Body') };
     case 'fields':
       return { kind: 'json', value: objectFromRows(rowsOf(read('bodyFields'))) };
+    case 'mapping':
+      return { kind: 'json', value: mapped(itemIndex) };
     case 'form':
       return { kind: 'form', fields: nameValues(read('formFields')) };
     case 'multipart':

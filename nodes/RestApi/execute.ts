@@ -7,6 +7,7 @@ import { runPlans } from '../shared/api/runPlans';
 import { sendInBatches } from '../shared/api/sendInBatches';
 import { toItems } from '../shared/api/toItems';
 import type { FormValues } from '../shared/formValues';
+import { type MappedInput, mapInputs } from '../shared/mapping/mapInputs';
 import { detectItem } from './detectItem';
 import type { OperationName } from './operations';
 import { readEntry } from './batch';
@@ -16,23 +17,26 @@ import { readPlan } from './plan';
 export async function executeRestApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const operation = context.getNodeParameter('operation', 0) as OperationName;
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
-  return openApiNode(context, (node) =>
-    operation === 'sendMany'
-      ? sendInBatches(context, node, {
-          plan: (itemIndex) => readPlan(context, itemIndex, node.access),
-          entry: (itemIndex) => entryOf(context, itemIndex),
-        })
-      : runPlans(context, node, {
-          outputs: outputNames(operation, options),
-          plan: (itemIndex) => readPlan(context, itemIndex, node.access),
-          items: (result, itemIndex) => itemsOf(context, itemIndex, result),
-        }),
-  );
+  return openApiNode(context, async (node) => {
+    const mapped = await mapInputs(context, operation === 'sendMany' ? 'itemContent' : 'bodyKind');
+    const plan = (itemIndex: number) => readPlan(context, itemIndex, node.access, mapped);
+    if (operation === 'sendMany')
+      return sendInBatches(context, node, {
+        plan,
+        entry: (itemIndex) => entryOf(context, itemIndex, mapped),
+      });
+    return runPlans(context, node, {
+      outputs: outputNames(operation, options),
+      plan,
+      items: (result, itemIndex) => itemsOf(context, itemIndex, result),
+    });
+  });
 }
 
-function entryOf(context: IExecuteFunctions, itemIndex: number): BatchEntry {
+function entryOf(context: IExecuteFunctions, itemIndex: number, mapped: MappedInput): BatchEntry {
   const { json } = context.getInputData()[itemIndex]!;
-  return readEntry((name) => context.getNodeParameter(name, itemIndex), json as JsonObject);
+  const read = (name: string) => context.getNodeParameter(name, itemIndex);
+  return readEntry(read, json as JsonObject, () => mapped(itemIndex));
 }
 
 async function itemsOf(

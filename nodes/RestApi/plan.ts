@@ -14,13 +14,19 @@ import { readCommon, resumeOf } from '../shared/api/readCommon';
 import { readIdempotency } from '../shared/api/specs/idempotencySpec';
 import { readIncremental } from '../shared/api/specs/incrementalSpec';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
+import type { MappedInput } from '../shared/mapping/mapInputs';
 import { batchMethod, readBatch } from './batch';
 import { type ReadParameter, sendBody, uploadBody } from './body';
 import type { OperationName } from './operations';
 import { readJob } from './readJob';
 
 /** One input item's form as a plan for the engine. */
-export function readPlan(context: IExecuteFunctions, itemIndex: number, { credential }: Access): RequestPlan {
+export function readPlan(
+  context: IExecuteFunctions,
+  itemIndex: number,
+  { credential }: Access,
+  mapped: MappedInput,
+): RequestPlan {
   const read: ReadParameter = (name) => context.getNodeParameter(name, itemIndex);
   const operation = read('operation') as OperationName;
   const options = read('options') as FormValues;
@@ -35,7 +41,7 @@ export function readPlan(context: IExecuteFunctions, itemIndex: number, { creden
       url: pathOf(read),
       query: nameValues(read('query')),
       headers: nameValues(options.headers),
-      ...methodAndBody(operation, read, options, itemIndex),
+      ...methodAndBody(operation, read, options, itemIndex, mapped),
     },
     responseFormat:
       operation === 'download' ? 'binary' : (options.responseFormat as ResponseFormat | undefined),
@@ -65,8 +71,10 @@ function methodAndBody(
   read: ReadParameter,
   options: FormValues,
   itemIndex: number,
+  mapped: MappedInput,
 ): Pick<RequestPlan['request'], 'method' | 'body'> {
-  if (operation === 'send') return { method: read('method') as HttpMethod, body: sendBody(read, itemIndex) };
+  if (operation === 'send')
+    return { method: read('method') as HttpMethod, body: sendBody(read, itemIndex, mapped) };
   if (operation === 'sendMany') return { method: batchMethod(read) };
   if (operation === 'upload')
     return { method: read('method') as HttpMethod, body: uploadBody(read, itemIndex) };

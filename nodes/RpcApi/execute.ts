@@ -7,6 +7,7 @@ import { runPlans } from '../shared/api/runPlans';
 import { sendInBatches } from '../shared/api/sendInBatches';
 import { toItems } from '../shared/api/toItems';
 import type { FormValues } from '../shared/formValues';
+import { mapInputs } from '../shared/mapping/mapInputs';
 import { describeMethods } from './describeMethods';
 import type { OperationName } from './operations';
 import { readPlan } from './plan';
@@ -19,10 +20,11 @@ export async function executeRpcApi(context: IExecuteFunctions): Promise<INodeEx
   const operation = context.getNodeParameter('operation', 0) as OperationName;
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
   const outputs = outputNames(operation, options);
-  return openApiNode(context, (node) => {
+  return openApiNode(context, async (node) => {
     const describe = describer(context, node);
+    const mapped = await mapInputs(context, 'parametersAs');
     const plan: ReadPlan = async (itemIndex) =>
-      readPlan(context, await readCall(context, itemIndex, describe), node.access);
+      readPlan(context, await readCall(context, itemIndex, describe, mapped), node.access);
     const description = parsedBy(context, describe);
     if (operation === 'sendMany') return sendCalls(context, node, plan);
     if (operation === 'sendStream')

@@ -10,6 +10,7 @@ import {
   parameterFieldsProperty,
   parametersAsProperty,
   parametersJsonProperty,
+  parametersMappingProperties,
 } from './fields/method';
 import { optionsOf } from './fields/options';
 import { operations, type OperationName } from './operations';
@@ -52,6 +53,7 @@ function fieldsOf(protocol: ProtocolName): INodeProperties[] {
     methodProperty(examples.method),
     parametersAsProperty,
     parameterFieldsProperty,
+    ...parametersMappingProperties,
     parametersJsonProperty(examples.parameters),
     ...(names.includes('sendMany') ? toProperties([batchSizeField], during('sendMany')) : []),
     ...(names.includes('getMany') ? toProperties(limitFields, during('getMany')) : []),

@@ -2,22 +2,32 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ApiDescription, parseExact, withFilesOf } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { jsonOf, textOf } from '../shared/formValues';
+import type { MappedInput } from '../shared/mapping/mapInputs';
 import type { OperationName } from './operations';
 import type { MethodCall } from './ProtocolForm';
 import { formOf } from './protocolForms';
 
-/** What one item's form calls. `describe` is asked only where the parameters are filled in as fields. */
+/**
+ * What one item's form calls. `describe` is asked only where the parameters are filled in as fields; `mapped` where
+ * they are a mapping.
+ */
 export async function readCall(
   context: IExecuteFunctions,
   itemIndex: number,
   describe: (itemIndex: number) => Promise<ApiDescription>,
+  mapped: MappedInput,
 ): Promise<MethodCall> {
   const operation = context.getNodeParameter('operation', itemIndex) as OperationName;
   const method = textOf(context.getNodeParameter('method', itemIndex, '', { extractValue: true })).trim();
   const call = { operation, method, itemIndex };
   const isDescribed = formOf(String(context.getNodeParameter('resource', itemIndex))).parsed !== undefined;
   const description = isDescribed ? await describe(itemIndex) : undefined;
-  if (context.getNodeParameter('parametersAs', itemIndex) === 'json') {
+  const parametersAs = context.getNodeParameter('parametersAs', itemIndex);
+  if (parametersAs === 'mapping') {
+    const value = withFilesOf(mapped(itemIndex), itemIndex);
+    return { ...call, parameters: { from: 'json', value }, description };
+  }
+  if (parametersAs === 'json') {
     const written = context.getNodeParameter('parametersJson', itemIndex);
     const value = withFilesOf(jsonOf(written, 'Parameters (JSON)', parseExact), itemIndex);
     return { ...call, parameters: { from: 'json', value }, description };

@@ -6,6 +6,7 @@ import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
 import { toItems } from '../shared/api/toItems';
 import { type FormValues, textOf } from '../shared/formValues';
+import { mapInputs } from '../shared/mapping/mapInputs';
 import { loadWsdl } from './loadWsdl';
 import type { OperationName } from './operations';
 import { readPlan } from './plan';
@@ -14,12 +15,14 @@ import { readPlan } from './plan';
 export async function executeSoapApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const operation = context.getNodeParameter('operation', 0) as OperationName;
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
-  return openApiNode(context, (node) => {
+  return openApiNode(context, async (node) => {
+    const mapped = await mapInputs(context, 'inputAs');
     const description = async (itemIndex: number) =>
       operation === 'sendXml' ? undefined : describe(context, itemIndex, node);
     return runPlans(context, node, {
       outputs: outputNames(operation, options),
-      plan: async (itemIndex) => readPlan(context, itemIndex, node.access, await description(itemIndex)),
+      plan: async (itemIndex) =>
+        readPlan(context, itemIndex, node.access, await description(itemIndex), mapped),
       description,
       items: (result) =>
         operation === 'getMany' ? toItems(context, result.outputs, 'data') : callItems(context, result),

@@ -16,18 +16,23 @@ import {
 } from '../../lib';
 import { readCommon, resumeOf } from '../shared/api/readCommon';
 import { paginationSpec } from '../shared/api/specs/paginationSpec';
-import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { type FormValues, groupOf, jsonOf, nameValues, numberOf, rowsOf, textOf } from '../shared/formValues';
+import type { MappedInput } from '../shared/mapping/mapInputs';
 import type { OperationName } from './operations';
+import { readInput } from './readInput';
 
 type ReadParameter = (name: string) => unknown;
 
-/** One input item's form as a plan; `description`: its WSDL, where the operation has one. */
+/**
+ * One input item's form as a plan; `description`: its WSDL, where the operation has one; `mapped`: what its mapping
+ * makes of the item, where the form asks for that.
+ */
 export async function readPlan(
   context: IExecuteFunctions,
   itemIndex: number,
   { credential }: Access,
   description: SoapDescription | undefined,
+  mapped: MappedInput,
 ): Promise<RequestPlan> {
   const read: ReadParameter = (name) => context.getNodeParameter(name, itemIndex);
   const options = read('options') as FormValues;
@@ -36,7 +41,7 @@ export async function readPlan(
   const isReading = operation === 'getMany';
   const headers = nameValues(options.headers);
   const { request, call } = description
-    ? callOf(context, itemIndex, options, description)
+    ? callOf(context, itemIndex, options, description, mapped)
     : await envelopeOf(read, context.getInputData()[itemIndex]!.json as JsonObject);
   return createPlan({
     ...common,
@@ -63,6 +68,7 @@ function callOf(
   itemIndex: number,
   options: FormValues,
   description: SoapDescription,
+  mapped: MappedInput,
 ): Called {
   const read = (name: string) => context.getNodeParameter(name, itemIndex);
   const name = textOf(
@@ -76,14 +82,10 @@ function callOf(
     });
   }
   const { id, endpoint } = description.find(name, textOf(read('service')), textOf(read('port')));
-  const input =
-    read('inputAs') === 'json'
-      ? jsonOf(read('inputJson'), 'Input (JSON)')
-      : readMapperValues(context, 'input', itemIndex);
   return {
     request: {
       url: textOf(options.endpoint).trim() || stated(endpoint),
-      body: { kind: 'json', value: input },
+      body: { kind: 'json', value: readInput(context, itemIndex, mapped) },
     },
     call: {
       operation: id,

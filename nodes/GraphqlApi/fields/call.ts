@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inputMapper } from '../../shared/api/fields/inputMapper';
 import { operationLocator } from '../../shared/api/fields/operationLocator';
+import { mappingFormFields } from '../../shared/mapping/mappingFormFields';
+import { toProperties } from '../../shared/toProperties';
 
 export const callProperty = operationLocator({
   label: 'Query or Mutation',
@@ -11,15 +13,36 @@ export const callProperty = operationLocator({
   example: 'query users',
 });
 
-export const argumentsProperty = inputMapper({
-  label: 'Arguments',
-  name: 'arguments',
-  help: 'Values for the arguments; those that are not added are not sent.',
-  fieldsMethod: 'listArguments',
-  dependsOn: ['call.value', 'endpoint', 'authentication'],
-  words: { singular: 'argument', plural: 'arguments' },
-  noFields: 'It takes no arguments.',
-});
+export const argumentsProperty: INodeProperties = {
+  ...inputMapper({
+    label: 'Argument Fields',
+    name: 'arguments',
+    help: 'Values for the arguments; those that are not added are not sent.',
+    fieldsMethod: 'listArguments',
+    dependsOn: ['call.value', 'endpoint', 'authentication'],
+    words: { singular: 'argument', plural: 'arguments' },
+    noFields: 'It takes no arguments.',
+  }),
+  displayOptions: { show: { argumentsAs: ['fields'] } },
+};
+export const argumentsAsProperty: INodeProperties = {
+  displayName: 'Arguments',
+  name: 'argumentsAs',
+  type: 'options',
+  noDataExpression: true,
+  default: 'fields',
+  description: 'How the arguments are filled in.',
+  options: [
+    { name: 'Fields', value: 'fields', description: 'As the schema describes them' },
+    {
+      name: 'Mapping',
+      value: 'mapping',
+      description: 'Made of the item as the Field Mapper node does; input.email is the email of the input',
+    },
+  ],
+};
+
+export const argumentsMappingProperties = toProperties(mappingFormFields({ argumentsAs: ['mapping'] }));
 
 export const returnFieldsProperty: INodeProperties = {
   displayName: 'Fields to Return',

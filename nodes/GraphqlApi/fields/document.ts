@@ -1,5 +1,6 @@
 import type { Field } from '../../../lib';
 import { pairs } from '../../shared/api/fields/pairs';
+import { mappingFormFields } from '../../shared/mapping/mappingFormFields';
 
 export const endpointField: Field = {
   kind: 'text',
@@ -42,6 +43,7 @@ export const documentFields: readonly Field[] = [
     choices: [
       { value: 'json', label: 'JSON', help: 'An object; the item itself will do' },
       { value: 'fields', label: 'Fields', help: 'One by one; texts become what the document declares' },
+      { value: 'mapping', label: 'Mapping', help: 'Made of the item as the Field Mapper node does' },
     ],
   },
   {
@@ -60,4 +62,5 @@ export const documentFields: readonly Field[] = [
     ]),
     showWhen: { variablesAs: ['fields'] },
   },
+  ...mappingFormFields({ variablesAs: ['mapping'] }),
 ];

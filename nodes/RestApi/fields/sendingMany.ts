@@ -1,5 +1,6 @@
 import { batchDefaults, batchStrategiesOf, type Field } from '../../../lib';
 import { pairs } from '../../shared/api/fields/pairs';
+import { mappingFormFields } from '../../shared/mapping/mappingFormFields';
 import { methodField } from './writing';
 
 /** A strategy's field under the strategy's name, since two strategies may use the same one. */
@@ -42,6 +43,11 @@ export const sendManyFields: readonly Field[] = [
     choices: [
       { value: 'item', label: 'The Item', help: 'Its JSON as it is' },
       { value: 'fields', label: 'Chosen Fields', help: 'Name the fields one by one' },
+      {
+        value: 'mapping',
+        label: 'Mapping',
+        help: 'The item turned into what the API wants, as the Field Mapper node does',
+      },
       { value: 'json', label: 'JSON', help: 'JSON with expressions' },
     ],
     showWhen: withContent,
@@ -65,6 +71,7 @@ export const sendManyFields: readonly Field[] = [
     ),
     showWhen: { ...withContent, itemContent: ['fields'] },
   },
+  ...mappingFormFields({ ...withContent, itemContent: ['mapping'] }),
   {
     kind: 'number',
     name: 'batchSize',

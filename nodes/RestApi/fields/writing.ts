@@ -1,5 +1,6 @@
 import type { Field } from '../../../lib';
 import { pairs } from '../../shared/api/fields/pairs';
+import { mappingFormFields } from '../../shared/mapping/mappingFormFields';
 
 export function methodField(choices: readonly string[], initial: string): Field {
   return {
@@ -33,6 +34,11 @@ export const sendFields: readonly Field[] = [
     choices: [
       { value: 'json', label: 'JSON' },
       { value: 'fields', label: 'JSON From Fields', help: 'Name the fields one by one' },
+      {
+        value: 'mapping',
+        label: 'JSON From Mapping',
+        help: 'Turn the item into what the API wants, as the Field Mapper node does',
+      },
       { value: 'form', label: 'Form', help: 'Sent as application/x-www-form-urlencoded' },
       { value: 'multipart', label: 'Form With Files', help: 'Sent as multipart/form-data' },
       { value: 'raw', label: 'Text', help: 'Any text with a content type of its own' },
@@ -59,6 +65,7 @@ export const sendFields: readonly Field[] = [
     ),
     showWhen: { bodyKind: ['fields'] },
   },
+  ...mappingFormFields({ bodyKind: ['mapping'] }),
   {
     ...pairs('formFields', 'Form Fields', 'Field', 'Fields of the form.', ['email', 'ada@example.com']),
     showWhen: { bodyKind: ['form', 'multipart'] },

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { inputMapper } from '../../shared/api/fields/inputMapper';
 import { operationLocator } from '../../shared/api/fields/operationLocator';
+import { mappingFormFields } from '../../shared/mapping/mappingFormFields';
+import { toProperties } from '../../shared/toProperties';
 
 export function methodProperty(example: string): INodeProperties {
   return operationLocator({
@@ -22,6 +24,11 @@ export const parametersAsProperty: INodeProperties = {
   description: 'How the parameters are filled in.',
   options: [
     { name: 'Fields', value: 'fields', description: 'As the API describes them' },
+    {
+      name: 'Mapping',
+      value: 'mapping',
+      description: 'By name, made of the item as the Field Mapper node does',
+    },
     { name: 'JSON', value: 'json', description: 'Written by you, for methods that are not described' },
   ],
 };
@@ -38,6 +45,8 @@ export const parameterFieldsProperty: INodeProperties = {
   }),
   displayOptions: { show: { parametersAs: ['fields'] } },
 };
+
+export const parametersMappingProperties = toProperties(mappingFormFields({ parametersAs: ['mapping'] }));
 
 export function parametersJsonProperty(example: string): INodeProperties {
   return {

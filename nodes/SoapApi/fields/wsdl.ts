@@ -2,6 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Field } from '../../../lib';
 import { inputMapper } from '../../shared/api/fields/inputMapper';
 import { operationLocator } from '../../shared/api/fields/operationLocator';
+import { mappingFormFields } from '../../shared/mapping/mappingFormFields';
+import { toProperties } from '../../shared/toProperties';
 
 /** Where the WSDL comes from. */
 export const wsdlFields: readonly Field[] = [
@@ -93,6 +95,11 @@ export const inputProperties: INodeProperties[] = [
     description: 'How the input of the operation is filled in.',
     options: [
       { name: 'Fields', value: 'fields', description: 'One for each element, as the WSDL describes them' },
+      {
+        name: 'Mapping',
+        value: 'mapping',
+        description: 'Made of the item as the Field Mapper node does, attributes as @name',
+      },
       { name: 'JSON', value: 'json', description: 'Elements by name, attributes as @name' },
     ],
   },
@@ -108,6 +115,7 @@ export const inputProperties: INodeProperties[] = [
     }),
     displayOptions: { show: { inputAs: ['fields'] } },
   },
+  ...toProperties(mappingFormFields({ inputAs: ['mapping'] })),
   {
     displayName: 'Input (JSON)',
     name: 'inputJson',

@@ -41,7 +41,7 @@ describe('Options > Pagination', () => {
       const form: Record<string, unknown> = { operation: 'getMany', path: '/users', returnAll: true };
       form.options = { pagination: { group: { maxTime } } };
       const context = { getNodeParameter: (name: string) => form[name] };
-      return readPlan(context as never, 0, anonymousAccess).pagination.maxMs;
+      return readPlan(context as never, 0, anonymousAccess, () => ({})).pagination.maxMs;
     };
     expect([planned(90), planned(0)]).toEqual([90_000, undefined]);
   });

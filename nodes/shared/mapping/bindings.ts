@@ -1,15 +1,20 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { JsonObject, JsonValue, MappingDocument } from '../../lib';
-import type { FormValues } from '../shared/formValues';
-import { inputsOf } from './connections';
+import type { JsonObject, JsonValue, MappingDocument } from '../../../lib';
 
 export type ItemBindings = (index: number) => Readonly<Record<string, JsonValue>>;
 
 /**
  * The variables of expressions besides `$item`: `$index`, and those that the mapping speaks of, since some are large:
- * `$items`, `$table`, `$vars`, `$workflow`, `$execution`.
+ * `$items`, `$vars`, `$workflow`, `$execution`.
+ *
+ * @param table the rows of a lookup table, as `$table`: our own functions look things up in it, whether the expression
+ * names it or not
  */
-export function bindingsFor(context: IExecuteFunctions, document: MappingDocument): ItemBindings {
+export function bindingsFor(
+  context: IExecuteFunctions,
+  document: MappingDocument,
+  table?: JsonObject[],
+): ItemBindings {
   const text = [
     document.expression,
     document.groupBy,
@@ -21,8 +26,6 @@ export function bindingsFor(context: IExecuteFunctions, document: MappingDocumen
     const value = read(context);
     if (value !== undefined) shared[name] = value;
   }
-  // Looked up by our own functions, whether the expression names it or not.
-  const table = tableOf(context);
   if (table) shared.table = table;
   return (index) => ({ ...shared, index });
 }
@@ -36,10 +39,3 @@ const sources: Readonly<Record<string, (context: IExecuteFunctions) => JsonValue
   },
   execution: (context) => ({ id: context.getExecutionId(), mode: context.getMode() }),
 };
-
-function tableOf(context: IExecuteFunctions): JsonObject[] | undefined {
-  const { parameters } = context.getNode();
-  const options = context.getNodeParameter('options', 0, {}) as FormValues;
-  const { table } = inputsOf(parameters.mode, options);
-  return table === undefined ? undefined : context.getInputData(table).map(({ json }) => json as JsonObject);
-}
