@@ -1,6 +1,7 @@
 import { withAttachments } from './withAttachments';
 import type { CompiledMapping } from './mapping/compileMapping';
 import { inTurns } from './mapping/inTurns';
+import { mapEach } from './mapping/mapEach';
 import type { Mapped } from './mapping/Mapped';
 import type { RunRecorder } from './observability/RunRecorder';
 import type { FetchedPage } from './pageSource';
@@ -51,11 +52,15 @@ export async function recordOutputs(
   if (!mapping) return records.map((record) => ({ json: asObject(record) }));
   const outputs: Output[] = [];
   const add = (mapped: Mapped): void => {
-    for (const { path, message } of mapped.problems) recorder.warn(`Map Fields: ${path}: ${message}`);
+    for (const { path, message } of mapped.problems)
+      recorder.warn(`Map Fields: ${path === '' ? 'a record was left out' : path}: ${message}`);
     if (mapped.status === 'mapped') for (const json of mapped.values) outputs.push({ json });
   };
-  await inTurns(records.length, (at) => {
-    const mapped = mapping.map(asObject(records[at]));
+  await inTurns(records.length, (index) => {
+    const record = asObject(records[index]);
+    if (mapping.split)
+      return mapEach(mapping, record).then((parts) => parts.forEach(({ mapped }) => add(mapped)));
+    const mapped = mapping.map(record);
     return mapped instanceof Promise ? mapped.then(add) : add(mapped);
   });
   return outputs;

@@ -10,8 +10,9 @@ import {
   type TableMapping,
   tableToDocument,
 } from '../../lib';
-import { type FormValues, jsonOf, numberOf, rowsOf, textOf } from '../shared/formValues';
+import { type FormValues, numberOf, rowsOf, textOf } from '../shared/formValues';
 import { hostScope } from '../shared/hostScope';
+import { readWrittenDocument } from '../shared/mapping/readWrittenDocument';
 import { readAccess } from '../shared/readAccess';
 import { sharedEngine } from '../shared/sharedEngine';
 import { inputsOf } from './connections';
@@ -79,12 +80,8 @@ async function foundDocument(
       const { bytes } = await hostScope(context).binary.read(file);
       return parseMappingDocument(Buffer.from(bytes).toString('utf8'));
     }
-    default: {
-      const written = read('documentText');
-      return typeof written === 'string'
-        ? parseMappingDocument(written)
-        : readMappingDocument(jsonOf(written, 'Mapping Document (JSON)'));
-    }
+    default:
+      return readWrittenDocument(read('documentText'));
   }
 }
 

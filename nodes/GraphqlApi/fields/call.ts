@@ -13,18 +13,6 @@ export const callProperty = operationLocator({
   example: 'query users',
 });
 
-export const argumentsProperty: INodeProperties = {
-  ...inputMapper({
-    label: 'Argument Fields',
-    name: 'arguments',
-    help: 'Values for the arguments; those that are not added are not sent.',
-    fieldsMethod: 'listArguments',
-    dependsOn: ['call.value', 'endpoint', 'authentication'],
-    words: { singular: 'argument', plural: 'arguments' },
-    noFields: 'It takes no arguments.',
-  }),
-  displayOptions: { show: { argumentsAs: ['fields'] } },
-};
 export const argumentsAsProperty: INodeProperties = {
   displayName: 'Arguments',
   name: 'argumentsAs',
@@ -40,6 +28,19 @@ export const argumentsAsProperty: INodeProperties = {
       description: 'Made of the item as the Field Mapper node does; input.email is the email of the input',
     },
   ],
+};
+
+export const argumentsProperty: INodeProperties = {
+  ...inputMapper({
+    label: 'Argument Fields',
+    name: 'arguments',
+    help: 'Values for the arguments; those that are not added are not sent.',
+    fieldsMethod: 'listArguments',
+    dependsOn: ['call.value', 'endpoint', 'authentication'],
+    words: { singular: 'argument', plural: 'arguments' },
+    noFields: 'It takes no arguments.',
+  }),
+  displayOptions: { show: { argumentsAs: ['fields'] } },
 };
 
 export const argumentsMappingProperties = toProperties(mappingFormFields({ argumentsAs: ['mapping'] }));

@@ -3,10 +3,10 @@ import { maxRequestSizeOption, requestsInParallelOption } from '../../shared/api
 import {
   commonOptions,
   itemsInParallelOption,
-  mapFieldsOption,
   resumeOption,
   sortOptions,
 } from '../../shared/api/fields/commonOptions';
+import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions';
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
 import { batchingOption } from './batching';
@@ -148,7 +148,7 @@ const own: readonly Field[] = [
   },
   ...commonOptions,
   resumeOption,
-  mapFieldsOption,
+  ...recordMappingOptions,
   idempotencyOption,
   itemsInParallelOption,
 ];
@@ -183,6 +183,6 @@ export const subscribeOptions = sortOptions([
   operationName,
   connectionPayloadOption,
   ...subscriptionOptionsOfAll,
-  mapFieldsOption,
+  ...recordMappingOptions,
   itemsInParallelOption,
 ]);

@@ -2,10 +2,10 @@ import { batchDefaults, type Field, responseDecoders } from '../../../lib';
 import {
   commonOptions,
   itemsInParallelOption,
-  mapFieldsOption,
   resumeOption,
   sortOptions,
 } from '../../shared/api/fields/commonOptions';
+import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions';
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { incrementalOption } from '../../shared/api/fields/incrementalOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
@@ -85,7 +85,7 @@ const batching: readonly Field[] = [
 const common: readonly Field[] = [
   ...commonOptions,
   resumeOption,
-  mapFieldsOption,
+  ...recordMappingOptions,
   {
     kind: 'choice',
     name: 'responseFormat',
@@ -110,4 +110,4 @@ export const sendManyOptions = sortOptions([
   ...common.filter((option) => option !== itemsInParallelOption),
   idempotencyOption,
 ]);
-export const fileOptions = sortOptions(common.filter((option) => option !== mapFieldsOption));
+export const fileOptions = sortOptions(common.filter((option) => !recordMappingOptions.includes(option)));

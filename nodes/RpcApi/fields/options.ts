@@ -3,10 +3,10 @@ import { maxRequestSizeOption, requestsInParallelOption } from '../../shared/api
 import {
   commonOptions,
   itemsInParallelOption,
-  mapFieldsOption,
   resumeOption,
   sortOptions,
 } from '../../shared/api/fields/commonOptions';
+import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions';
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
 import type { OperationName } from '../operations';
@@ -51,17 +51,17 @@ const recordsAtOption: Field = {
 };
 
 const ofOperation: Readonly<Record<OperationName, readonly Field[]>> = {
-  call: [resultOption, mapFieldsOption, itemsInParallelOption, idempotencyOption],
+  call: [resultOption, ...recordMappingOptions, itemsInParallelOption, idempotencyOption],
   getMany: [
     recordsOption,
     recordsAtOption,
     paginationOption,
     resumeOption,
-    mapFieldsOption,
+    ...recordMappingOptions,
     itemsInParallelOption,
   ],
-  sendMany: [mapFieldsOption, maxRequestSizeOption, requestsInParallelOption, idempotencyOption],
-  sendStream: [mapFieldsOption],
+  sendMany: [...recordMappingOptions, maxRequestSizeOption, requestsInParallelOption, idempotencyOption],
+  sendStream: [...recordMappingOptions],
   notify: [itemsInParallelOption, idempotencyOption],
 };
 

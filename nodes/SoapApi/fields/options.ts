@@ -2,10 +2,10 @@ import type { Field } from '../../../lib';
 import {
   commonOptions,
   itemsInParallelOption,
-  mapFieldsOption,
   resumeOption,
   sortOptions,
 } from '../../shared/api/fields/commonOptions';
+import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions';
 import { paginationOptionOf } from '../../shared/api/fields/paginationOption';
 
 const output = (record: string): Field => ({
@@ -147,7 +147,7 @@ const common: readonly Field[] = [
   ...commonOptions,
   ...answering,
   resumeOption,
-  mapFieldsOption,
+  ...recordMappingOptions,
   itemsInParallelOption,
 ];
 

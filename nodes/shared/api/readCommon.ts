@@ -1,5 +1,6 @@
-import { type MappingDocument, type PlanInput, rowsToDocument } from '../../../lib';
-import { type FormValues, groupOf, listOf, rowsOf, textOf } from '../formValues';
+import type { PlanInput } from '../../../lib';
+import { type FormValues, groupOf, listOf, textOf } from '../formValues';
+import { readRecordMapping } from '../mapping/readRecordMapping';
 import { breakerSpec } from './specs/breakerSpec';
 import { cacheSpec } from './specs/cacheSpec';
 import { limitSpec } from './specs/limitSpec';
@@ -12,7 +13,7 @@ export function readCommon(options: FormValues): Omit<PlanInput, 'protocol' | 'r
     cache: cacheSpec(options),
     breaker: breakerSpec(groupOf(options.circuitBreaker)),
     limits: limitSpec(groupOf(options.timeout)),
-    mapping: mappingOf(options),
+    mapping: readRecordMapping(options),
     allowedOrigins: listOf(options.allowedOrigins),
     verifyTls: options.ignoreSsl !== true,
   };
@@ -21,9 +22,4 @@ export function readCommon(options: FormValues): Omit<PlanInput, 'protocol' | 'r
 /** The "resume" of an earlier report, where one is given. */
 export function resumeOf(options: FormValues): string | undefined {
   return textOf(options.resumeFrom).trim() || undefined;
-}
-
-function mappingOf(options: FormValues): MappingDocument | undefined {
-  const rows = rowsOf(options.mapFields);
-  return rows.length > 0 ? { ...rowsToDocument(rows), invalid: 'null' } : undefined;
 }

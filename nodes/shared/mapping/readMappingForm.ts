@@ -1,21 +1,14 @@
-import {
-  ApiError,
-  type MappingDocument,
-  parseMappingDocument,
-  readMappingDocument,
-  rowsToDocument,
-} from '../../../lib';
+import { ApiError, type MappingDocument, rowsToDocument } from '../../../lib';
 import { rowsOf, textOf } from '../formValues';
+import { readWrittenDocument } from './readWrittenDocument';
 
 /** The mapping document that a form of `mappingFormFields` describes; throws an ApiError that names the row or field. */
 export function readMappingForm(read: (name: string) => unknown): MappingDocument {
   switch (read('mapBy')) {
     case 'expression':
       return { version: 1, expression: textOf(read('mapExpression')) };
-    case 'document': {
-      const written = read('mapDocument');
-      return typeof written === 'string' ? parseMappingDocument(written) : readMappingDocument(written);
-    }
+    case 'document':
+      return readWrittenDocument(read('mapDocument'));
     default: {
       const rows = rowsOf(read('mapRows'));
       if (rows.length > 0) return rowsToDocument(rows);

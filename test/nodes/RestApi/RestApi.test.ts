@@ -156,6 +156,46 @@ describe('REST API', () => {
     expect(data(outputs[0])).toEqual([{ Email: 'ada@example.com', Age: 36 }]);
   });
 
+  it('maps records by one expression, or by a mapping document that makes several items of each', async () => {
+    const orders = [{ id: 1, lines: [{ sku: 'A' }, { sku: 'B' }] }, { id: 2 }];
+    await start(() => ({ json: orders }));
+    const byExpression = await run({
+      options: { mapWithExpression: 'lines.{ "order": $item.id, "sku": sku }' },
+    });
+    const rows = [
+      { order: 1, sku: 'A' },
+      { order: 1, sku: 'B' },
+    ];
+    expect(data(byExpression.outputs[0])).toEqual(rows);
+    expect(byExpression.report?.warnings).toContainEqual(
+      expect.stringContaining('Map Fields: a record was left out: the expression gives nothing'),
+    );
+    const fields = [
+      { target: 'order', source: 'id' },
+      { target: 'sku', source: 'lines.sku' },
+    ];
+    const mapWithDocument = JSON.stringify({ version: 1, split: 'lines', fields });
+    const byDocument = await run({ options: { mapWithDocument } });
+    expect(data(byDocument.outputs[0])).toEqual(rows);
+  });
+
+  it.each([
+    [
+      { mapWithDocument: '{ "version": 1, "groupBy": "a", "fields": [] }' },
+      /"groupBy" puts records of several/,
+    ],
+    [
+      { mapWithDocument: '{ "version": 1, "fields": [{ "target": "a", "sorce": "b" }] }' },
+      /Row 1, Target: the rule has "sorce"/,
+    ],
+    [{ mapWithDocument: '{ "version": 1, "fields": [] }', mapWithExpression: 'a' }, /mapped in two ways/],
+  ])('says what is wrong with a mapping before anything is sent: %j', async (options, message) => {
+    await start(() => ({ json: [] }));
+    const { error } = await run({ options });
+    expect(error?.message).toMatch(message);
+    expect(server.requests).toHaveLength(0);
+  });
+
   it('adds a report as a second output on request', async () => {
     await start(twoPages);
     const { outputs } = await run({ options: { reportOutput: true } });

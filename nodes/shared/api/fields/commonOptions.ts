@@ -1,19 +1,9 @@
-import { type Field, mappingRowFields } from '../../../../lib';
+import type { Field } from '../../../../lib';
 import { cacheOption } from './cacheOption';
 import { circuitBreakerOption } from './circuitBreakerOption';
 import { pairs } from './pairs';
 import { retryOption } from './retryOption';
 import { timeoutOption } from './timeoutOption';
-
-export const mapFieldsOption: Field = {
-  kind: 'rows',
-  name: 'mapFields',
-  label: 'Map Fields',
-  help: 'Turns each record into your own fields, as the Field Mapper node does. Invalid fields become null and are reported.',
-  rowLabel: 'Field',
-  sortable: true,
-  fields: mappingRowFields,
-};
 
 export const resumeOption: Field = {
   kind: 'text',
