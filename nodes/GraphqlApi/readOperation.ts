@@ -100,9 +100,7 @@ function composed(
       ? { text: textOf(read('selection')) }
       : { depth: Number(depth), objects: (read('objects') as string[]).map(textOf) };
   const args =
-    read('argumentsAs') === 'mapping'
-      ? mapped(itemIndex)
-      : argumentsOf(context, itemIndex, root.field.args);
+    read('argumentsAs') === 'mapping' ? mapped(itemIndex) : argumentsOf(context, itemIndex, root.field.args);
   const { text, variables } = composeDocument(model, root, {
     args,
     selection,

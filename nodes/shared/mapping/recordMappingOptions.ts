@@ -24,6 +24,7 @@ export const recordMappingOptions: readonly Field[] = [
     name: 'mapWithDocument',
     label: 'Map Fields by Document',
     help: 'A mapping document, as the Field Mapper node makes it. Invalid fields become null and are reported.',
-    default: '{\n  "version": 1,\n  "fields": [\n    { "target": "ContactEmail", "source": "user_email" }\n  ]\n}',
+    default:
+      '{\n  "version": 1,\n  "fields": [\n    { "target": "ContactEmail", "source": "user_email" }\n  ]\n}',
   },
 ];
