@@ -76,7 +76,7 @@ async function fetchPage(
   const encoded = await run.protocol.encode(keyed, run.plan, run);
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
-  const { body, file, attachments, found, problems, cut } = await readAnswer(
+  const { body, file, attachments, found, problems, cut, continuations } = await readAnswer(
     run,
     readRecords,
     answer,
@@ -100,6 +100,7 @@ async function fetchPage(
     records: found.records,
     problems,
     cut,
+    continuations,
     digest: () => digest(content),
     bytes: content.length,
   };
@@ -113,12 +114,13 @@ async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange,
     cut,
     warnings,
     problems = [],
+    continuations,
   } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
   if (file) return { body, file, attachments, cut, problems, found: { path: '', records: [file] } };
   const known = run.plan.recordsAt === 'auto' ? run.protocol.records?.(body, run.plan) : undefined;
-  return { body, attachments, cut, problems, found: known ?? (await readRecords(body)) };
+  return { body, attachments, cut, problems, continuations, found: known ?? (await readRecords(body)) };
 }
 
 const noContent = 204;

@@ -1,3 +1,4 @@
+import type { Continuation } from '../plan/Continuation';
 import type { Field, Settings } from '../plan/Field';
 import type { JsonObject } from '../plan/json';
 import type { RequestSpec } from '../plan/RequestPlan';
@@ -13,6 +14,8 @@ export interface Page {
   readonly headers: Headers;
   readonly body: unknown;
   readonly records: readonly unknown[];
+  /** Other operations that may read on from here; absent where the API has no description. */
+  continuations?(): readonly Continuation[];
 }
 
 /** What a paginator recognised in the first page. */

@@ -1,6 +1,7 @@
 import type { Access } from '../plan/Access';
 import type { TrustedOrigins } from '../plan/trustedOrigins';
 import type { ApiError } from '../errors/ApiError';
+import type { Continuation } from '../plan/Continuation';
 import type { Field } from '../plan/Field';
 import type { FoundRecords } from '../plan/FoundRecords';
 import type { RequestPlan, RequestSpec } from '../plan/RequestPlan';
@@ -34,6 +35,8 @@ export interface Decoded {
   readonly cut?: Cut;
   /** Things worth knowing, such as large integers kept as text. */
   readonly warnings: readonly string[];
+  /** Operations that may read on from here, the likeliest first. */
+  continuations?(): readonly Continuation[];
   /** What the API says failed, where it delivered the rest all the same. */
   readonly problems?: readonly ApiError[];
 }

@@ -1,12 +1,14 @@
 import type { Settings } from '../../plan/Field';
-import { isObject, type JsonObject, type JsonValue } from '../../plan/json';
-import { formatPath, parsePath, type Path, readPath, writePath } from '../../plan/path';
+import type { JsonObject, JsonValue } from '../../plan/json';
+import { parsePath, readPath, writePath } from '../../plan/path';
 import type { NextPage, Page, Paginator } from '../Paginator';
+import { detectIn } from '../continuation';
 import { numberSetting, textSetting } from '../settings';
 
 /**
  * SOAP services that read on with another operation: NetSuite's searchMoreWithId (SuiteTalk SOAP, "searchMoreWithId"),
- * Salesforce's queryMore (SOAP API Developer Guide, "queryMore()").
+ * Salesforce's queryMore (SOAP API Developer Guide, "queryMore()"). Recognised only where the WSDL has such an operation
+ * and the answer has all that it asks for.
  */
 export const nextOperation: Paginator = {
   label: 'Next Operation',
@@ -64,51 +66,15 @@ export const nextOperation: Paginator = {
       placeholder: 'result.done',
     },
   ],
-  detect({ body, request }) {
-    const isCall = request.method === 'POST' && request.body?.kind === 'json';
-    return isCall ? known(body, []) : undefined;
+  detect({ body, continuations }) {
+    const operations = continuations?.() ?? [];
+    return operations.length === 0 ? undefined : detectIn(body, operations, []);
   },
   first: (request) => ({ request, state: {} }),
   next(page, _state, settings) {
     return ending(page, settings) ?? readOn(page, settings);
   },
 };
-
-const deepest = 3;
-
-/** The results of NetSuite and Salesforce, wherever in the answer they are. */
-function known(body: unknown, at: Path): ReturnType<Paginator['detect']> {
-  if (!isObject(body) || at.length > deepest) return undefined;
-  const path = (name: string) => formatPath([...at, name]);
-  if (typeof body.queryLocator === 'string' && typeof body.done === 'boolean') {
-    return {
-      confidence: 0.95,
-      why: `asked for more with queryMore, because of \`${path('queryLocator')}\``,
-      settings: {
-        nextOperation: 'queryMore',
-        tokenPath: path('queryLocator'),
-        tokenParameter: 'queryLocator',
-        donePath: path('done'),
-      },
-    };
-  }
-  if (typeof body.searchId === 'string' && body.totalPages !== undefined) {
-    return {
-      confidence: 0.9,
-      why: `asked for more with searchMoreWithId, because of \`${path('searchId')}\``,
-      settings: {
-        nextOperation: 'searchMoreWithId',
-        tokenPath: path('searchId'),
-        tokenParameter: 'searchId',
-        pageParameter: 'pageIndex',
-        totalPagesPath: path('totalPages'),
-      },
-    };
-  }
-  return Object.entries(body)
-    .map(([name, value]) => known(value, [...at, name]))
-    .find(Boolean);
-}
 
 function ending(page: Page, settings: Settings): NextPage | undefined {
   const donePath = textSetting(settings, 'donePath');

@@ -8,6 +8,7 @@ import { statusCode } from '../rest/statusCode';
 import { loadXml } from '../xmlLibrary';
 import { isAddressingVersion } from './addressing';
 import { packageMessage, placeAttachments } from './attachments';
+import { continuations } from './continuations';
 import { DecodeContext } from './decode/DecodeContext';
 import { decodeMessage } from './decode/decodeMessage';
 import { decodeElement } from './decode/decodeElement';
@@ -109,7 +110,12 @@ async function decode({ response }: Exchange, plan: RequestPlan, context: Protoc
     ...(addsXml && { rawXml: envelope.xml }),
   };
   const body = Object.keys(more).length > 0 ? { ...asObject(content), ...more } : content;
-  return { body, attachments: decoding.attachments, warnings: decoding.warnings };
+  return {
+    body,
+    attachments: decoding.attachments,
+    warnings: decoding.warnings,
+    ...(operation && { continuations: () => continuations(operation, description!) }),
+  };
 }
 
 function headerOf({ header }: Envelope, decoding: DecodeContext): JsonObject {

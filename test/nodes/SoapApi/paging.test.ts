@@ -62,8 +62,23 @@ describe('SOAP API: Get Many', () => {
     expect(dataOf(rest.outputs[0])[0]).toMatchObject({ number: '2024-00151' });
   });
 
-  it('says what it cannot do when the next operation is not there', async () => {
-    const { outputs, report } = await getMany('SearchOrders', { pageSize: 100 }, {});
+  it('finds the operation that reads on by itself', async () => {
+    const { outputs, report } = await getMany('SearchOrders', { status: 'paid', pageSize: 100 }, {});
+    expect(outputs[0]).toHaveLength(300);
+    expect(report).toMatchObject({
+      status: 'complete',
+      pages: 3,
+      pagination: { style: 'nextOperation', why: 'asked for more with SearchMore, because of `searchId`' },
+    });
+  });
+
+  it('says which operations there are when the next one is not', async () => {
+    const wrong = { ...searchMore.pagination.group, nextOperation_nextOperation: 'searchMoreWithId' };
+    const { outputs, report } = await getMany(
+      'SearchOrders',
+      { pageSize: 100 },
+      { options: { pagination: { group: wrong } } },
+    );
     expect(outputs[0]).toHaveLength(100);
     expect(report).toMatchObject({ status: 'partial' });
     expect((report as { reason: string }).reason).toContain(
