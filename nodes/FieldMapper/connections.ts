@@ -2,11 +2,12 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 
 const main = NodeConnectionTypes.Main;
 
-/** The node's inputs for a form, in order: the items; the rows of a mapping; a lookup table. */
+/** The node's inputs for a form, in order: the items; the rows of a mapping; a lookup table; a language model. */
 export const inputsExpression = `={{ [
   { type: '${main}' },
   ...($parameter.mode === 'secondInput' && $parameter.operation !== 'suggest' ? [{ type: '${main}', displayName: 'Mapping' }] : []),
   ...($parameter.options?.lookupTable === true ? [{ type: '${main}', displayName: 'Table' }] : []),
+  ...($parameter.operation === 'suggest' && $parameter.options?.askModel === true ? [{ type: '${NodeConnectionTypes.AiLanguageModel}', displayName: 'Model', maxConnections: 1 }] : []),
 ] }}` as const;
 
 /** Where the rows of the mapping and the lookup table come in; undefined: they do not. */

@@ -6,6 +6,7 @@ import { assign } from './assign';
 import { compareValues } from './compareValues';
 import { fullNames } from './fullNames';
 import { nameLikeness } from './nameLikeness';
+import { ruleOfSuggestion } from './ruleOfSuggestion';
 import { type SourceField, sourceFields } from './sourceFields';
 
 /** One proposal: what it is made of, how sure it is (0 to 1), and why. */
@@ -168,18 +169,9 @@ function groupByList<Field extends { readonly path: string }>(
   return groups;
 }
 
-/** The row of a suggestion; a target without one has none: nothing is guessed. */
+/** A target without a suggestion has no row: nothing is guessed. */
 function ruleFor(target: TargetField, found: Found | undefined): FieldRule[] {
   if (!found) return [];
-  const { type, format, required } = target;
-  return [
-    {
-      target: target.path,
-      ...(found.expression === undefined ? { source: found.source } : { expression: found.expression }),
-      ...(type !== 'any' && { type }),
-      ...(format !== undefined && { format }),
-      ...(required && { required }),
-      note: `suggested, ${Math.round(found.confidence * 100)} %: ${found.reason}`,
-    },
-  ];
+  const { source, expression } = found;
+  return [ruleOfSuggestion(target, expression === undefined ? { source } : { expression }, found)];
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../../../lib';
-import { minimumConfidence, samplesLimit } from './target';
+import { askModel, minimumConfidence, samplesLimit } from './target';
 
 const keepFiles: Field = {
   kind: 'switch',
@@ -92,4 +92,4 @@ export const mapOptions: readonly Field[] = [
 ];
 export const validateOptions: readonly Field[] = [lookupTable, reportOutput, timeLimit];
 export const documentOptions: readonly Field[] = [groupBy, split];
-export const suggestOptions: readonly Field[] = [minimumConfidence, samplesLimit];
+export const suggestOptions: readonly Field[] = [askModel, minimumConfidence, samplesLimit];

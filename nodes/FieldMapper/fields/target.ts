@@ -103,3 +103,11 @@ export const samplesLimit: Field = {
   min: 1,
   max: 10_000,
 };
+
+export const askModel: Field = {
+  kind: 'switch',
+  name: 'askModel',
+  label: 'Ask AI Model',
+  help: 'Whether a connected AI model proposes what names and values do not decide. It gets the names of fields, and samples whose letters and digits are replaced.',
+  default: false,
+};

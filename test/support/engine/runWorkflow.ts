@@ -4,6 +4,7 @@ import type {
   IDataObject,
   IRun,
   INodeExecutionData,
+  INodeType,
   IWorkflowBase,
   WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -30,6 +31,8 @@ export interface WorkflowRun {
   readonly mode?: WorkflowExecuteMode;
   /** What nodes have kept, as `WorkflowResult.staticData` of an earlier run has it. */
   readonly staticData?: IDataObject;
+  /** Nodes of other packages, by full type name. */
+  readonly nodeTypes?: ReadonlyMap<string, INodeType>;
 }
 
 export interface WorkflowResult {
@@ -74,9 +77,13 @@ export async function runWorkflow(run: WorkflowRun): Promise<WorkflowResult> {
   }
 }
 
-function prepare(host: Host, loaded: LoadedPackage, { workflow, credentials = [], staticData }: WorkflowRun) {
+function prepare(
+  host: Host,
+  loaded: LoadedPackage,
+  { workflow, credentials = [], staticData, nodeTypes: more }: WorkflowRun,
+) {
   const nodes = workflow.nodes.filter(({ type }) => !decorations.has(type));
-  const nodeTypes = createNodeTypes(host, loaded.nodes);
+  const nodeTypes = createNodeTypes(host, loaded.nodes, more);
   for (const { type, typeVersion, credentials: used = {} } of nodes) {
     nodeTypes.getByNameAndVersion(type, typeVersion);
     for (const [name, details] of Object.entries(used)) findCredential(credentials, details, name);
