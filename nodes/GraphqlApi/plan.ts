@@ -19,6 +19,7 @@ import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from 
 import { defaultBatchSize } from './fields/batching';
 import { subscriptionCall, subscriptionTime } from './subscription';
 import { filesOf, readOperation, type Workbench } from './readOperation';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /** One input item's form as a plan for the engine. */
 export async function readPlan(
@@ -26,7 +27,7 @@ export async function readPlan(
   itemIndex: number,
   bench: Workbench,
 ): Promise<RequestPlan> {
-  const read = (name: string) => context.getNodeParameter(name, itemIndex);
+  const read = (name: string) => readParameter(context, name, itemIndex);
   const options = read('options') as FormValues;
   const prepared = await readOperation(context, itemIndex, bench);
   const isRead = prepared.kind === 'query';

@@ -19,6 +19,8 @@ import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { type FormValues, jsonOf, numberOf, rowsOf, textOf } from '../shared/formValues';
 import type { MappedInput } from '../shared/mapping/mapInputs';
 import { loadDescription } from './loadDescription';
+import { readLocator } from '../shared/parameters/readLocator';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /** What all items of one execution share. */
 export interface Workbench {
@@ -36,7 +38,7 @@ export async function readOperation(
   itemIndex: number,
   bench: Workbench,
 ): Promise<PreparedOperation> {
-  const read = (name: string) => context.getNodeParameter(name, itemIndex);
+  const read = (name: string) => readParameter(context, name, itemIndex);
   const options = read('options') as FormValues;
   const isFromList = read('operation') === 'run';
   const description = await describe(bench, read, options, isFromList);
@@ -88,8 +90,8 @@ function composed(
   { model, operations }: GraphQlDescription,
   { mapped }: Workbench,
 ): { text: string; values: VariableValues } {
-  const read = (name: string) => context.getNodeParameter(name, itemIndex);
-  const id = textOf(context.getNodeParameter('call', itemIndex, '', { extractValue: true })).trim();
+  const read = (name: string) => readParameter(context, name, itemIndex);
+  const id = readLocator(context, 'call', itemIndex);
   const root = findRootField(model, id);
   if (!root) throw unknownCall(id, operations);
   const depth = read('returnFields');
@@ -118,7 +120,7 @@ function argumentsOf(
 ): JsonObject {
   const values = readMapperValues(context, 'arguments', itemIndex);
   const isAutomatic =
-    context.getNodeParameter('arguments.mappingMode', itemIndex, 'defineBelow') === 'autoMapInputData';
+    readParameter(context, 'arguments.mappingMode', itemIndex, 'defineBelow') === 'autoMapInputData';
   if (!isAutomatic) return values;
   return Object.fromEntries(
     Object.entries(values).filter(([name]) => known.some((arg) => arg.name === name)),

@@ -12,6 +12,7 @@ import { detectItem } from './detectItem';
 import type { OperationName } from './operations';
 import { readEntry } from './batch';
 import { readPlan } from './plan';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /** Runs the form of every input item through the engine. */
 export async function executeRestApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -35,7 +36,7 @@ export async function executeRestApi(context: IExecuteFunctions): Promise<INodeE
 
 function entryOf(context: IExecuteFunctions, itemIndex: number, mapped: MappedInput): BatchEntry {
   const { json } = context.getInputData()[itemIndex]!;
-  const read = (name: string) => context.getNodeParameter(name, itemIndex);
+  const read = (name: string) => readParameter(context, name, itemIndex);
   return readEntry(read, json as JsonObject, () => mapped(itemIndex));
 }
 
@@ -44,7 +45,7 @@ async function itemsOf(
   itemIndex: number,
   result: RunResult,
 ): Promise<INodeExecutionData[]> {
-  const operation = context.getNodeParameter('operation', itemIndex);
+  const operation = readParameter(context, 'operation', itemIndex);
   if (operation === 'detect') return result.failure ? [] : [{ json: detectItem(result) }];
   const field =
     operation === 'download' ? (context.getNodeParameter('outputField', itemIndex) as string) : 'data';

@@ -19,6 +19,7 @@ import { batchMethod, readBatch } from './batch';
 import { type ReadParameter, sendBody, uploadBody } from './body';
 import type { OperationName } from './operations';
 import { readJob } from './readJob';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /** One input item's form as a plan for the engine. */
 export function readPlan(
@@ -27,7 +28,7 @@ export function readPlan(
   { credential }: Access,
   mapped: MappedInput,
 ): RequestPlan {
-  const read: ReadParameter = (name) => context.getNodeParameter(name, itemIndex);
+  const read: ReadParameter = (name) => readParameter(context, name, itemIndex);
   const operation = read('operation') as OperationName;
   const options = read('options') as FormValues;
   // A search is a read, whatever its method.

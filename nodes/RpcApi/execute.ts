@@ -14,6 +14,7 @@ import { readPlan } from './plan';
 import { formOf } from './protocolForms';
 import { readCall } from './readCall';
 import { sendStream } from './sendStream';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /** Runs the form of every input item through the engine. */
 export async function executeRpcApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
@@ -54,7 +55,7 @@ function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Des
   return (itemIndex) => {
     const known =
       described.get(itemIndex) ??
-      describeMethods((name) => context.getNodeParameter(name, itemIndex), { access, scope });
+      describeMethods((name) => readParameter(context, name, itemIndex), { access, scope });
     described.set(itemIndex, known);
     return known;
   };
@@ -62,7 +63,7 @@ function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Des
 
 function parsedBy(context: IExecuteFunctions, describe: Describe): (itemIndex: number) => Promise<unknown> {
   return async (itemIndex) => {
-    const { parsed } = formOf(String(context.getNodeParameter('resource', itemIndex)));
+    const { parsed } = formOf(String(readParameter(context, 'resource', itemIndex)));
     return parsed && parsed(await describe(itemIndex));
   };
 }

@@ -15,6 +15,7 @@ import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from 
 import type { OperationName } from './operations';
 import type { MethodCall, ReadForm } from './ProtocolForm';
 import { formOf } from './protocolForms';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /** One input item's form as a plan for the engine. */
 export function readPlan(
@@ -23,7 +24,7 @@ export function readPlan(
   { credential }: Pick<Access, 'credential'>,
 ): RequestPlan {
   const { itemIndex, operation } = call;
-  const form: ReadForm = (name) => context.getNodeParameter(name, itemIndex);
+  const form: ReadForm = (name) => readParameter(context, name, itemIndex);
   const protocol = String(form('resource'));
   const options = form('options') as FormValues;
   const { request, call: own, pagination } = formOf(protocol).request(call, form);

@@ -1,11 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { type ApiDescription, parseExact, withFilesOf } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
-import { jsonOf, textOf } from '../shared/formValues';
+import { jsonOf } from '../shared/formValues';
 import type { MappedInput } from '../shared/mapping/mapInputs';
 import type { OperationName } from './operations';
 import type { MethodCall } from './ProtocolForm';
 import { formOf } from './protocolForms';
+import { readLocator } from '../shared/parameters/readLocator';
+import { readParameter } from '../shared/parameters/readParameter';
 
 /**
  * What one item's form calls. `describe` is asked only where the parameters are filled in as fields; `mapped` where
@@ -17,18 +19,18 @@ export async function readCall(
   describe: (itemIndex: number) => Promise<ApiDescription>,
   mapped: MappedInput,
 ): Promise<MethodCall> {
-  const operation = context.getNodeParameter('operation', itemIndex) as OperationName;
-  const method = textOf(context.getNodeParameter('method', itemIndex, '', { extractValue: true })).trim();
+  const operation = readParameter(context, 'operation', itemIndex) as OperationName;
+  const method = readLocator(context, 'method', itemIndex);
   const call = { operation, method, itemIndex };
-  const isDescribed = formOf(String(context.getNodeParameter('resource', itemIndex))).parsed !== undefined;
+  const isDescribed = formOf(String(readParameter(context, 'resource', itemIndex))).parsed !== undefined;
   const description = isDescribed ? await describe(itemIndex) : undefined;
-  const parametersAs = context.getNodeParameter('parametersAs', itemIndex);
+  const parametersAs = readParameter(context, 'parametersAs', itemIndex);
   if (parametersAs === 'mapping') {
     const value = withFilesOf(mapped(itemIndex), itemIndex);
     return { ...call, parameters: { from: 'json', value }, description };
   }
   if (parametersAs === 'json') {
-    const written = context.getNodeParameter('parametersJson', itemIndex);
+    const written = readParameter(context, 'parametersJson', itemIndex);
     const value = withFilesOf(jsonOf(written, 'Parameters (JSON)', parseExact), itemIndex);
     return { ...call, parameters: { from: 'json', value }, description };
   }

@@ -7,6 +7,7 @@ import { runPlans } from '../shared/api/runPlans';
 import { toItems } from '../shared/api/toItems';
 import { type FormValues, textOf } from '../shared/formValues';
 import { mapInputs } from '../shared/mapping/mapInputs';
+import { readParameter } from '../shared/parameters/readParameter';
 import { loadWsdl } from './loadWsdl';
 import type { OperationName } from './operations';
 import { readPlan } from './plan';
@@ -35,7 +36,7 @@ function describe(
   itemIndex: number,
   { access, scope }: OpenNode,
 ): Promise<SoapDescription> {
-  const read = (name: string) => context.getNodeParameter(name, itemIndex, '');
+  const read = (name: string) => readParameter(context, name, itemIndex, '');
   return loadWsdl({
     access,
     scope,
@@ -43,6 +44,6 @@ function describe(
     url: textOf(read('wsdlUrl')),
     text: textOf(read('wsdlText')),
     field: textOf(read('wsdlField')),
-    options: context.getNodeParameter('options', itemIndex, {}) as FormValues,
+    options: readParameter(context, 'options', itemIndex, {}) as FormValues,
   });
 }

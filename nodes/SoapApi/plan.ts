@@ -20,6 +20,8 @@ import { type FormValues, groupOf, jsonOf, nameValues, numberOf, rowsOf, textOf 
 import type { MappedInput } from '../shared/mapping/mapInputs';
 import type { OperationName } from './operations';
 import { readInput } from './readInput';
+import { readLocator } from '../shared/parameters/readLocator';
+import { readParameter } from '../shared/parameters/readParameter';
 
 type ReadParameter = (name: string) => unknown;
 
@@ -34,7 +36,7 @@ export async function readPlan(
   description: SoapDescription | undefined,
   mapped: MappedInput,
 ): Promise<RequestPlan> {
-  const read: ReadParameter = (name) => context.getNodeParameter(name, itemIndex);
+  const read: ReadParameter = (name) => readParameter(context, name, itemIndex);
   const options = read('options') as FormValues;
   const operation = read('operation') as OperationName;
   const common = readCommon(options);
@@ -70,10 +72,8 @@ function callOf(
   description: SoapDescription,
   mapped: MappedInput,
 ): Called {
-  const read = (name: string) => context.getNodeParameter(name, itemIndex);
-  const name = textOf(
-    context.getNodeParameter('soapOperation', itemIndex, '', { extractValue: true }),
-  ).trim();
+  const read = (name: string) => readParameter(context, name, itemIndex);
+  const name = readLocator(context, 'soapOperation', itemIndex);
   if (name === '') {
     throw new ApiError('INVALID_SETTING', {
       subject: '"SOAP Operation" is empty',

@@ -9,6 +9,7 @@ import {
   suggestMapping,
   type TargetField,
 } from '../../../lib';
+import { plainPath } from '../../shared/parameters/plainExpression';
 import { openTarget } from './openTarget';
 import { readTargetFields } from './readTarget';
 
@@ -24,8 +25,6 @@ export const evaluatedField = 'n8n expression';
 
 /** As sure as a mapping has to be that nobody has looked at. */
 const automaticConfidence = 0.75;
-const plainJson =
-  /^=\s*\{\{\s*\$json((?:\.[\p{L}_$][\p{L}\p{N}_$]*|\[\d+\]|\["[^"\\]+"\]|\['[^'\\]+'\])+)\s*\}\}\s*$/u;
 
 /**
  * The rows of the resource mapper. A field that was dragged onto a target arrives as an n8n expression, which costs
@@ -56,7 +55,7 @@ function ruleOf(path: string, given: JsonValue, target: TargetField | undefined)
   if (given === null || given === undefined || given === '') return [];
   const rest = target ? demands(target) : {};
   if (typeof given !== 'string' || !given.startsWith('=')) return [{ target: path, default: given, ...rest }];
-  const plain = plainJson.exec(given)?.[1]?.replace(/^\./, '');
+  const plain = plainPath(given);
   if (plain !== undefined && isPlainPath(plain)) return [{ target: path, source: plain, ...rest }];
   return [{ target: path, source: formatPath([evaluatedField, path]), ...rest }];
 }

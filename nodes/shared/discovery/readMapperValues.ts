@@ -1,23 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { isObject, type JsonObject, type JsonValue, parsePath, writePath } from '../../../lib';
+import { rawParameter, readMapper, readParameter } from '../parameters/readParameter';
 
 /**
  * What one item's form says in a resource mapper whose fields came from `toMapperFields`: the arguments as an object.
  * "Map Automatically" takes the item as it is.
  */
 export function readMapperValues(context: IExecuteFunctions, name: string, itemIndex: number): JsonObject {
-  const mode = context.getNodeParameter(`${name}.mappingMode`, itemIndex, 'defineBelow');
+  const mode = readParameter(context, `${name}.mappingMode`, itemIndex, 'defineBelow');
   if (mode === 'autoMapInputData') return context.getInputData()[itemIndex]!.json as JsonObject;
   // A form in which no field was touched has null for all values, at which n8n's conversion would fail.
-  const mapper: unknown = context.getNodeParameter(name, itemIndex, {});
-  if (!isObject(mapper) || !isObject(mapper.value)) return {};
-  // Only with ".value" does n8n convert the values to the fields' types.
-  const values = context.getNodeParameter(`${name}.value`, itemIndex, {});
+  if (!isObject(rawParameter(context, `${name}.value`))) return {};
+  const values = readMapper(context, name, itemIndex);
   return fromMapperValues(isObject(values) ? values : {});
 }
 
 /** Values by path as one object; a field that was added and left empty is not sent. */
-export function fromMapperValues(values: Readonly<Record<string, unknown>>): JsonObject {
+function fromMapperValues(values: Readonly<Record<string, unknown>>): JsonObject {
   const all: JsonObject = {};
   for (const [path, value] of Object.entries(values)) {
     if (value !== null && value !== undefined) writePath(all, parsePath(path), plain(value));

@@ -9,6 +9,7 @@ import {
   toApiError,
 } from '../../../lib';
 import { toNodeError } from '../toNodeError';
+import { readParameter } from '../parameters/readParameter';
 import { bindingsFor, type ItemBindings } from './bindings';
 import { compiledOnce } from './compiledOnce';
 import { holdsExpression } from './holdsExpression';
@@ -38,7 +39,7 @@ export async function mapInputs(context: IExecuteFunctions, asked: string): Prom
 
   await inTurns(items.length, async (index) => {
     try {
-      if (context.getNodeParameter(asked, index, '') !== 'mapping') return;
+      if (readParameter(context, asked, index, '') !== 'mapping') return;
       const { json, binary } = items[index]!;
       const { map, bindings } = await readyFor(index);
       const files = binary && new Set(Object.keys(binary));
