@@ -4,7 +4,7 @@ import type { JsonObject } from './plan/json';
 import { namespaces } from './protocol/soap/namespaces';
 import type { SoapVersion } from './protocol/soap/wsdl/SoapOperation';
 import { escapeAttribute } from './protocol/soap/xml/XmlWriter';
-import { loadXml } from './protocol/xmlLibrary';
+import { parseXml } from './protocol/parseXml';
 
 /** A place for a value: JSONata over the item, between `${` and `}`. */
 const place = /\$\{((?:[^{}"']|"[^"]*"|'[^']*'|\{[^{}]*\})+)\}/g;
@@ -23,8 +23,7 @@ export async function fillEnvelope(
   const xml = /^(<\?xml[^>]*\?>\s*)?<([\w.-]+:)?Envelope[\s>]/.test(filled)
     ? filled
     : wrapped(filled, version);
-  const { parseXmlTree } = await loadXml();
-  const document = parseXmlTree(xml);
+  const document = await parseXml(xml);
   if (!('problem' in document)) return xml;
   throw new ApiError('INVALID_SETTING', {
     subject: `"XML" is not well-formed: ${document.problem}`,

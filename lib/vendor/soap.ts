@@ -1,5 +1,6 @@
 import * as elements from 'soap/lib/wsdl/elements';
 import sax from 'sax';
+import { refusingTwice } from './sax';
 
 /** An element of a WSDL or XSD document, as the soap library holds it, with its place in the document. */
 export interface WsdlNode {
@@ -46,6 +47,8 @@ class DocumentReader {
 
   constructor() {
     const { parser } = this;
+    const own = refusingTwice((what) => this.fail(what));
+    parser.onopentagstart = (tag) => void (tag.attributes = Object.create(own));
     parser.onopentag = ({ name, attributes }) => this.start(name, attributes as Record<string, string>);
     parser.onclosetag = () => void this.open.pop();
     parser.ontext = (text) => this.open.at(-1)?.append(text);
@@ -55,10 +58,13 @@ class DocumentReader {
       if (/<!ENTITY/i.test(text)) this.problem ??= 'it declares entities of its own, which is refused';
     };
     parser.onerror = (error) => {
-      const [what] = error.message.split('\n');
-      this.problem ??= `${what} (line ${parser.line + 1}, column ${parser.column + 1})`;
+      this.fail(error.message.split('\n')[0]!);
       parser.resume();
     };
+  }
+
+  private fail(what: string): void {
+    this.problem ??= `${what} (line ${this.parser.line + 1}, column ${this.parser.column + 1})`;
   }
 
   write(text: string): void {

@@ -1,5 +1,4 @@
-import { parseXmlTree } from '../../lib/vendor/sax';
-import { toElement, type XmlElement } from '../../lib/protocol/soap/xml/XmlElement';
+import { readXml, type XmlElement } from '../../lib/vendor/sax';
 
 /** An element in a form in which only what XML means is left: no prefixes, no order of attributes, no blanks around texts. */
 export interface TreeElement {
@@ -9,9 +8,9 @@ export interface TreeElement {
 }
 
 export function elementTree(xml: string): TreeElement {
-  const document = parseXmlTree(xml);
+  const document = readXml(xml);
   if ('problem' in document) throw new Error(document.problem);
-  return treeOf(toElement(document.root));
+  return treeOf(document.root);
 }
 
 function treeOf({ name, attributes, children, text, prefixes }: XmlElement): TreeElement {

@@ -16,6 +16,7 @@ export class SoapDescription implements ApiDescription {
   constructor(
     readonly soapOperations: readonly SoapOperation[],
     readonly schemas: SchemaSet,
+    /** What is missing of its documents. */
     private readonly notes: readonly string[],
   ) {
     this.byId = new Map(soapOperations.map((operation) => [operation.id, operation]));
@@ -77,7 +78,7 @@ export async function loadSoapDescription(
   const operations = readOperations(definitions, set);
   if (operations.length > 0) return new SoapDescription(operations, set, warnings);
   throw new ApiError('WSDL_INVALID', {
-    subject: 'The WSDL has no SOAP operation',
+    subject: ['The WSDL has no SOAP operation', ...warnings].join('. '),
     hint: 'It may describe HTTP GET and POST only, or lack its <service>: some servers split that off into another document, which has to be given instead.',
   });
 }

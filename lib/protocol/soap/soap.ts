@@ -5,7 +5,7 @@ import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { statusCode } from '../rest/statusCode';
-import { loadXml } from '../xmlLibrary';
+import { loadXml } from '../parseXml';
 import { isAddressingVersion } from './addressing';
 import { packageMessage, placeAttachments } from './attachments';
 import { continuations } from './continuations';
@@ -66,7 +66,7 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
     headerXml: call.headerXml,
     addressing: isAddressingVersion(call.addressing) ? { version: call.addressing, to: url } : undefined,
     isChecking: call.checksInput,
-    xmlProblem: await xmlProblem(),
+    xmlProblem: await xmlChecker(),
   })}`;
   if (files.length === 0) return { method: 'POST', url, headers: headers(version, soapAction), body };
   const message = packageMessage(body, files, form, { version, action: soapAction });
@@ -74,10 +74,10 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
   return { method: 'POST', url, headers: packed, body: message.body };
 }
 
-async function xmlProblem(): Promise<(document: string) => string | undefined> {
-  const { parseXmlTree } = await loadXml();
+async function xmlChecker(): Promise<(document: string) => string | undefined> {
+  const { readXml } = await loadXml();
   return (document) => {
-    const read = parseXmlTree(document);
+    const read = readXml(document);
     return 'problem' in read ? read.problem : undefined;
   };
 }

@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors/ApiError';
 import type { JsonObject, JsonValue } from '../../plan/json';
-import type { XmlNode } from '../../vendor/sax';
+import type { XmlElement } from '../../vendor/sax';
 import { readDateTime } from './dateTimes';
 
 /** What is counted while values are read. */
@@ -15,33 +15,20 @@ export interface Reading {
  *
  * @throws ApiError RPC_REPLY_INVALID for a value that is not of its type
  */
-export function readValue(element: XmlNode, reading: Reading): JsonValue {
-  const [type, ...others] = elementsIn(element);
-  if (type === undefined) return textOf(element);
+export function readValue(element: XmlElement, reading: Reading): JsonValue {
+  const [type, ...others] = element.children;
+  if (type === undefined) return element.text;
   if (others.length > 0) throw invalid(`a <value> with ${others.length + 1} types`);
-  const name = localName(type);
+  const name = type.name.local;
   const read = Object.hasOwn(readers, name) ? readers[name] : undefined;
-  if (!read) throw invalid(`a value of the unknown type <${type.name}>`);
+  if (!read) throw invalid(`a value of the unknown type <${type.written}>`);
   return read(type, reading);
 }
 
-export function elementsIn({ children }: XmlNode): XmlNode[] {
-  return children.filter((child): child is XmlNode => typeof child !== 'string');
-}
-
-export function textOf({ children }: XmlNode): string {
-  return children.filter((child) => typeof child === 'string').join('');
-}
-
-/** Apache's extensions have a prefix, which may be any. */
-export function localName({ name }: XmlNode): string {
-  return name.slice(name.indexOf(':') + 1);
-}
-
-type Reader = (element: XmlNode, reading: Reading) => JsonValue;
+type Reader = (element: XmlElement, reading: Reading) => JsonValue;
 
 const integer: Reader = (element, reading) => {
-  const text = textOf(element).trim();
+  const text = element.text.trim();
   if (!/^[+-]?\d+$/.test(text)) throw unfit(element, 'a whole number');
   const number = Number(text);
   if (Number.isSafeInteger(number)) return number;
@@ -50,16 +37,16 @@ const integer: Reader = (element, reading) => {
 };
 
 const decimal: Reader = (element) => {
-  const text = textOf(element).trim();
+  const text = element.text.trim();
   const number = Number(text);
   if (text !== '' && !Number.isNaN(number)) return Number.isFinite(number) ? number : text;
   if (/^[+-]?(nan|inf(inity)?)$/i.test(text)) return text;
   throw unfit(element, 'a number');
 };
 
-const text: Reader = (element) => textOf(element);
-const base64: Reader = (element) => textOf(element).replace(/\s+/g, '');
-const dateTime: Reader = (element) => readDateTime(textOf(element));
+const text: Reader = (element) => element.text;
+const base64: Reader = (element) => element.text.replace(/\s+/g, '');
+const dateTime: Reader = (element) => readDateTime(element.text);
 
 /** The specification's types, those that servers have added (nil, i8), and Apache's. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -72,9 +59,9 @@ const readers: Readonly<Record<string, Reader>> = {
   double: decimal,
   float: decimal,
   // More digits than a number has: as text.
-  bigdecimal: (element) => textOf(element).trim(),
+  bigdecimal: (element) => element.text.trim(),
   boolean: (element) => {
-    const value = textOf(element).trim().toLowerCase();
+    const value = element.text.trim().toLowerCase();
     if (value === '1' || value === 'true') return true;
     if (value === '0' || value === 'false') return false;
     throw unfit(element, '0 or 1');
@@ -86,23 +73,25 @@ const readers: Readonly<Record<string, Reader>> = {
   serializable: base64,
   nil: () => null,
   array: (element, reading) => {
-    const data = elementsIn(element).find((each) => localName(each) === 'data');
-    return (data ? elementsIn(data) : []).map((each) => readValue(each, reading));
+    const data = element.children.find((each) => each.name.local === 'data');
+    return (data ? data.children : []).map((each) => readValue(each, reading));
   },
   struct: (element, reading) =>
-    Object.fromEntries(elementsIn(element).map((each) => member(each, reading))) as JsonObject,
+    Object.fromEntries(element.children.map((each) => member(each, reading))) as JsonObject,
 };
 
-function member(element: XmlNode, reading: Reading): [string, JsonValue] {
-  const parts = elementsIn(element);
-  const name = parts.find((part) => localName(part) === 'name');
-  const value = parts.find((part) => localName(part) === 'value');
+function member(element: XmlElement, reading: Reading): [string, JsonValue] {
+  const parts = element.children;
+  const name = parts.find((part) => part.name.local === 'name');
+  const value = parts.find((part) => part.name.local === 'value');
   if (!name || !value) throw invalid('a member of a struct without a name or a value');
-  return [textOf(name), readValue(value, reading)];
+  return [name.text, readValue(value, reading)];
 }
 
-function unfit(element: XmlNode, due: string): ApiError {
-  return invalid(`<${element.name}>${textOf(element).slice(0, 100)}</${element.name}>, which is not ${due}`);
+function unfit(element: XmlElement, due: string): ApiError {
+  return invalid(
+    `<${element.written}>${element.text.slice(0, 100)}</${element.written}>, which is not ${due}`,
+  );
 }
 
 function invalid(what: string): ApiError {

@@ -1,11 +1,11 @@
 import { ApiError } from '../../errors/ApiError';
 import { isObject, type JsonValue } from '../../plan/json';
 import type { HttpResponse } from '../../ports/Transport';
-import type { XmlNode } from '../../vendor/sax';
+import type { XmlElement } from '../../vendor/sax';
 import type { RpcError } from '../rpc/RpcReply';
-import { loadXml } from '../xmlLibrary';
+import { parseXml } from '../parseXml';
 import { xmlText } from '../xmlText';
-import { elementsIn, localName, readValue, type Reading } from './readValue';
+import { readValue, type Reading } from './readValue';
 
 /** What an answer says, or why it cannot be read. */
 export type XmlAnswer = {
@@ -40,30 +40,29 @@ async function read(text: string): Promise<XmlAnswer> {
 async function contentOf(text: string, reading: Reading) {
   if (text.trim() === '')
     throw new ApiError('RPC_REPLY_INVALID', { subject: 'The answer is empty where a reply is due' });
-  const { parseXmlTree } = await loadXml();
-  const parsed = parseXmlTree(text);
+  const parsed = await parseXml(text);
   if (/^\s*<(!doctype html|html)\b/i.test(text)) throw webPage();
   if ('problem' in parsed) throw notXml(text, parsed.problem);
   const { root } = parsed;
-  if (localName(root) !== 'methodResponse')
-    throw noReply(`no XML-RPC reply, but a document <${root.name}>`, text);
-  const [content] = elementsIn(root);
-  if (content && localName(content) === 'fault') return { fault: faultIn(content, reading) };
-  if (content && localName(content) === 'params') return resultIn(content, reading);
+  if (root.name.local !== 'methodResponse')
+    throw noReply(`no XML-RPC reply, but a document <${root.written}>`, text);
+  const [content] = root.children;
+  if (content && content.name.local === 'fault') return { fault: faultIn(content, reading) };
+  if (content && content.name.local === 'params') return resultIn(content, reading);
   throw noReply('a reply with neither a result nor a fault', text);
 }
 
 /** Exactly one by the specification; servers leave it out for methods that return nothing. */
-function resultIn(params: XmlNode, reading: Reading): { result: JsonValue; isBase64: boolean } {
-  const [param] = elementsIn(params);
-  const [value] = param ? elementsIn(param) : [];
+function resultIn(params: XmlElement, reading: Reading): { result: JsonValue; isBase64: boolean } {
+  const [param] = params.children;
+  const [value] = param ? param.children : [];
   if (!value) return { result: null, isBase64: false };
-  const [type] = elementsIn(value);
-  return { result: readValue(value, reading), isBase64: type !== undefined && localName(type) === 'base64' };
+  const [type] = value.children;
+  return { result: readValue(value, reading), isBase64: type !== undefined && type.name.local === 'base64' };
 }
 
-function faultIn(fault: XmlNode, reading: Reading): RpcError {
-  const [value] = elementsIn(fault);
+function faultIn(fault: XmlElement, reading: Reading): RpcError {
+  const [value] = fault.children;
   return asFault(value ? readValue(value, reading) : null);
 }
 

@@ -1,4 +1,5 @@
 import { ApiError } from '../../../errors/ApiError';
+import { toApiError } from '../../../errors/toApiError';
 import type { WsdlNode } from '../../../vendor/soap';
 import { namespaces } from '../namespaces';
 import type { SourceDocument, WsdlReader } from './WsdlSource';
@@ -81,8 +82,16 @@ class Loading implements LoadedDocuments {
 
   /** Without a location, the schema is elsewhere in the WSDL or one that everybody knows. */
   private async followImport(child: WsdlNode, location: string | undefined, url: string): Promise<void> {
-    const isKnown = Object.values<string>(namespaces).includes(child.attribute('namespace') ?? '');
-    if (!isKnown) await this.follow(location, url, '');
+    const namespace = child.attribute('namespace') ?? '';
+    if (Object.values<string>(namespaces).includes(namespace)) return;
+    if (standards.test(namespace) && !this.isWithin(location, url)) return;
+    await this.follow(location, url, '');
+  }
+
+  /** Whether a document is served along with the WSDL. */
+  private isWithin(location: string | undefined, from: string): boolean {
+    const url = location !== undefined && URL.canParse(location, from) && new URL(location, from).href;
+    return url !== false && this.reader.isAllowed(url);
   }
 
   private async follow(location: string | undefined, from: string, namespace: string): Promise<void> {
@@ -90,9 +99,27 @@ class Loading implements LoadedDocuments {
     const url = absolute(location, from);
     if (this.seen.has(keyOf(url, namespace))) return;
     if (!this.reader.isAllowed(url)) throw foreign(url, from);
-    await this.read({ text: await this.reader.fetch(url), url }, namespace);
+    this.seen.add(keyOf(url, namespace));
+    const text = await this.fetch(url);
+    if (text !== undefined) await this.read({ text, url }, namespace);
+  }
+
+  /** A document that is not there may not be needed: vendors forget to deliver some, and nobody notices. */
+  private async fetch(url: string): Promise<string | undefined> {
+    try {
+      return await this.reader.fetch(url);
+    } catch (error) {
+      if (toApiError(error).code !== 'NOT_FOUND') throw error;
+      this.warnings.push(
+        `The WSDL refers to ${url}, where nothing is found; what is declared there is unknown`,
+      );
+      return undefined;
+    }
   }
 }
+
+/** Of the standards that schemas refer to, such as XML's own attributes; few servers have copies of them. */
+const standards = /^https?:\/\/(www\.w3\.org|schemas\.xmlsoap\.org|docs\.oasis-open\.org)\//;
 
 /** Lets others work between the pieces of a large document. */
 const pause = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));

@@ -25,9 +25,8 @@ function portOperations(
   schemas: Schemas,
 ): SoapOperation[] {
   const binding = index.referred('binding', port, 'binding');
-  // Others may stand beside it, with extensions of a vendor.
-  const soapBinding = childrenCalled(binding, 'binding').find(({ namespace }) => versions[namespace]);
-  const version = versions[soapBinding?.namespace ?? ''];
+  const soapBinding = soapBindingOf(binding);
+  const version = soapBinding && versionOf(soapBinding);
   const portType = binding && index.referred('portType', binding, 'type');
   if (!binding || !version || !portType) {
     if (!binding) schemas.warnings.add(`The port "${port.attribute('name')}" has no binding and is left out`);
@@ -55,6 +54,22 @@ function portOperations(
     const id = `${place.service}/${place.port}/${name}${number > 1 ? `#${number}` : ''}`;
     return [{ id, name, ...place, ...bind({ bound, operation, soapBinding, portType, index, schemas }) }];
   });
+}
+
+const soapOverHttp = 'http://schemas.xmlsoap.org/soap/http';
+
+/** Others may stand beside it, with extensions of a vendor. Some have a prefix wrong, and their transport tells it. */
+function soapBindingOf(binding: WsdlNode | undefined): WsdlNode | undefined {
+  const all = childrenCalled(binding, 'binding');
+  return (
+    all.find(({ namespace }) => versions[namespace]) ??
+    all.find((each) => each.attribute('transport') === soapOverHttp)
+  );
+}
+
+function versionOf({ namespace, prefixes }: WsdlNode): SoapVersion {
+  const knows12 = Object.values(prefixes).includes(namespaces.wsdlSoap12);
+  return versions[namespace] ?? (knows12 ? '1.2' : '1.1');
 }
 
 /** Overloaded operations come in the same order in the binding as in the port type. */

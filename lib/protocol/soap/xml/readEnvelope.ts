@@ -1,12 +1,12 @@
 import { ApiError } from '../../../errors/ApiError';
 import type { HttpResponse } from '../../../ports/Transport';
 import { mediaType } from '../../mediaType';
-import { loadXml } from '../../xmlLibrary';
+import { parseXml } from '../../parseXml';
 import { decodeXmlText } from './decodeXmlText';
 import { namespaces } from '../namespaces';
 import type { SoapVersion } from '../wsdl/SoapOperation';
 import { type MultipartPart, readMultipart } from './multipart';
-import { child, toElement, type XmlElement } from './XmlElement';
+import { child, type XmlElement } from './XmlElement';
 
 export interface Envelope {
   readonly version: SoapVersion;
@@ -17,8 +17,8 @@ export interface Envelope {
   readonly parts: readonly MultipartPart[];
 }
 
-/** Larger envelopes would take many times their size of memory. In bytes. */
-const largest = 64 * 1024 * 1024;
+/** Whatever the limit of the plan: an envelope takes about ten times its size of memory. In bytes. */
+const largest = 256 * 1024 * 1024;
 
 /** Each answer is judged first and decoded later, and read once. */
 const read = new WeakMap<HttpResponse, Promise<Envelope>>();
@@ -46,10 +46,9 @@ async function parse(response: HttpResponse): Promise<Envelope> {
     });
   }
   if (xml.trim() === '') throw notSoap('is empty', status);
-  const { parseXmlTree } = await loadXml();
-  const document = parseXmlTree(xml);
+  const document = await parseXml(xml);
   if ('problem' in document) throw notSoap(`is no XML: ${document.problem}`, status, xml);
-  return toEnvelope(toElement(document.root), xml, parts, status);
+  return toEnvelope(document.root, xml, parts, status);
 }
 
 /** The message, and the parts beside it where there are some. */

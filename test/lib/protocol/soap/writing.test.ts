@@ -1,7 +1,7 @@
 import { encodeEnvelope } from '../../../../lib/protocol/soap/encode/encodeEnvelope';
 import { loadSoapDescription, type SoapDescription } from '../../../../lib/protocol/soap/SoapDescription';
 import type { JsonValue } from '../../../../lib/plan/json';
-import { parseXmlTree } from '../../../../lib/vendor/sax';
+import { readXml } from '../../../../lib/vendor/sax';
 import { canonicalBody } from '../../../support/canonicalXml';
 import { elementOf, smallWsdl, soapEnvelope } from '../../../support/smallWsdl';
 
@@ -27,7 +27,7 @@ async function encode(text: string, body: JsonValue, { headerXml = '', isCheckin
     headerXml,
     isChecking,
     xmlProblem: (document) => {
-      const read = parseXmlTree(document);
+      const read = readXml(document);
       return 'problem' in read ? read.problem : undefined;
     },
   });
