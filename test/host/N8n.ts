@@ -84,9 +84,13 @@ export class N8n {
     if (workflows.length > 0) await importInto(this.place, 'workflow', workflows);
   }
 
-  /** Runs a workflow without a browser, in an n8n process of its own, and gives what every node put out. */
-  async execute(workflowId: string): Promise<Execution> {
-    return readExecution(await n8nCommand(this.place, ['execute', `--id=${workflowId}`, '--rawOutput']));
+  /**
+   * Runs a workflow without a browser, in an n8n process of its own, and gives what every node put out. `settings`: its
+   * environment variables besides the usual ones.
+   */
+  async execute(workflowId: string, settings: NodeJS.ProcessEnv = {}): Promise<Execution> {
+    const args = ['execute', `--id=${workflowId}`, '--rawOutput'];
+    return readExecution(await n8nCommand(this.place, args, settings));
   }
 
   /** Publishes a workflow's current version. Its webhooks answer when this resolves. */
@@ -111,9 +115,10 @@ export class N8n {
 export async function n8nCommand(
   { install, userFolder }: Pick<N8nPlace, 'install' | 'userFolder'>,
   args: string[],
+  settings: NodeJS.ProcessEnv = {},
 ): Promise<CommandResult> {
   return await runCommand(install.nodeBinary, [install.n8nBin, ...args], {
-    env: n8nEnvironment(userFolder, await freePort()),
+    env: { ...n8nEnvironment(userFolder, await freePort()), ...settings },
     timeoutMs: COMMAND_TIMEOUT_MS,
   });
 }

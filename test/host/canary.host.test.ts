@@ -65,7 +65,7 @@ test('no secret is in what n8n stores and logs of an execution', async () => {
     })),
   );
   await n8n.importWorkflows([workflow()]);
-  const { outputs } = await n8n.execute('canary');
+  const { outputs, printed } = await n8n.execute('canary', { N8N_LOG_LEVEL: 'debug' });
 
   for (const [index, { label, sent }] of markedCredentials.entries()) {
     expect([label, gates[index]!.received.some((text) => sent.test(text))]).toEqual([label, true]);
@@ -75,4 +75,7 @@ test('no secret is in what n8n stores and logs of an execution', async () => {
   // It was stored, and what the API repeated was masked.
   expect(kept).toContain('Refused: GET /me');
   expect(marksIn(kept)).toEqual([]);
+  // Its log says what it runs, and with it all that the nodes log.
+  expect(printed).toContain('Start executing node');
+  expect(marksIn(printed)).toEqual([]);
 });

@@ -5,6 +5,8 @@ export interface Execution {
   error?: { message: string; description?: string | null; node?: { name: string } };
   /** Every run node's output items (their `json`), by node name, one list an output. */
   outputs: Record<string, Array<Array<Record<string, unknown>>>>;
+  /** Everything that n8n printed, its log and the result. */
+  printed: string;
 }
 
 interface RawExecution {
@@ -29,6 +31,7 @@ export function readExecution(result: CommandResult): Execution {
   return {
     ...(error && { error }),
     outputs: Object.fromEntries(Object.entries(runData).map(([name, runs]) => [name, outputsOf(runs)])),
+    printed: result.stdout + result.stderr,
   };
 }
 
@@ -38,11 +41,12 @@ function outputsOf(runs: RawNodeRun[]): Execution['outputs'][string] {
 }
 
 function parseLastObject(text: string): RawExecution | undefined {
-  const end = text.lastIndexOf('}');
+  // Later lines of the log may have braces in them, but do not begin with one.
+  const end = [...text.matchAll(/^\s*\}/gm)].map(({ index, 0: line }) => index + line.length).at(-1);
   for (const match of text.matchAll(/^.*?(\{)\s*$/gm)) {
     const start = match.index + match[0].indexOf('{');
     try {
-      const value = JSON.parse(text.slice(start, end + 1)) as RawExecution;
+      const value = JSON.parse(text.slice(start, end)) as RawExecution;
       if (value.data?.resultData) return value;
     } catch {
       // A log line that ends with a brace; the result comes after it.
