@@ -1,6 +1,14 @@
 import type { ImportedWorkflow } from '../host/N8n';
 import { PACKAGE } from '../host/testWorkflows';
 
+/** Says how many items have come to it, which the workflow then answers with. */
+export const countItems: ChainNode = {
+  name: 'Count',
+  type: 'n8n-nodes-base.code',
+  typeVersion: 2,
+  parameters: { jsCode: 'return [{ json: { count: $input.all().length } }];' },
+};
+
 /** Answers a call and does nothing: what every run of a workflow costs. */
 export const emptyWorkflow = webhookWorkflow('benchEmpty', 'n8n-nodes-base.noOp', 1, {});
 
@@ -82,7 +90,9 @@ export interface ChainNode {
 
 /** The same for several nodes, one behind the other. */
 export function webhookChain(id: string, chain: readonly ChainNode[]): ImportedWorkflow {
-  const webhook = { path: id, responseMode: 'lastNode', responseData: 'noData' };
+  const isCounted = chain.at(-1) === countItems;
+  const responseData = isCounted ? 'firstEntryJson' : 'noData';
+  const webhook = { path: id, responseMode: 'lastNode', responseData };
   return {
     id,
     name: id,

@@ -16,6 +16,8 @@ export interface Host {
   readonly nodeBinary: string;
   /** Runs a workflow once; what it took in milliseconds, beyond what an empty workflow takes. */
   time(workflowId: string): Promise<number>;
+  /** Runs a workflow once; how many items reached its last node, one that `countItems` made. */
+  count(workflowId: string): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -31,11 +33,15 @@ export async function startHost(workflows: readonly ImportedWorkflow[], log: Log
   const launched = await packPackage(packed)
     .then((source) => launchN8n({ install, package: source, workflows: all }))
     .finally(() => rm(packed, { recursive: true, force: true }));
+  const call = async (id: string): Promise<string> => {
+    const response = await launched.n8n.webhook(id);
+    const answer = await response.text();
+    if (!response.ok) throw new Error(`${id}: ${response.status} ${answer}`);
+    return answer;
+  };
   const run = async (id: string): Promise<number> => {
     const startedAt = performance.now();
-    const response = await launched.n8n.webhook(id);
-    if (!response.ok) throw new Error(`${id}: ${response.status} ${await response.text()}`);
-    await response.arrayBuffer();
+    await call(id);
     return performance.now() - startedAt;
   };
   try {
@@ -45,6 +51,7 @@ export async function startHost(workflows: readonly ImportedWorkflow[], log: Log
       version: install.version,
       nodeBinary: install.nodeBinary,
       time: async (id) => Math.max(0, (await run(id)) - idle),
+      count: async (id) => (JSON.parse(await call(id)) as { count: number }).count,
       stop: () => launched.stop(),
     };
   } catch (error) {
