@@ -12,6 +12,7 @@ import type { RequestSpec } from './plan/RequestPlan';
 import type { Attachment } from './ports/Attachment';
 import type { BinaryContent } from './ports/BinaryStore';
 import type { Exchange } from './ports/Transport';
+import type { AskMore } from './protocol/Protocol';
 import { createRecordReader, type RecordReader } from './records/createRecordReader';
 
 /** A page as the engine knows it. */
@@ -77,14 +78,16 @@ async function fetchPage(
   const first = await send({ request: encoded, page: number, attempt: 1 });
   const { request: asked, answer } = await awaitJob(run, send, { request, answer: first }, scope);
   const { body, file, attachments, found, problems, cut, continuations } = await readAnswer(
-    run,
+    way,
     readRecords,
     answer,
-    number,
+    { number, request: asked },
   ).catch((error: unknown) => {
     const { method, url } = answer.request;
-    const place = { method, url: run.redactor.url(url), page: number };
-    throw toApiError(error).with({ ...place, status: answer.response.status });
+    const place = { method, url: run.redactor.url(url), page: number, status: answer.response.status };
+    const failure = toApiError(error);
+    // What failed may be another request for the same page, which knows its own place.
+    throw failure.with({ ...place, ...failure.detail });
   });
   run.recorder.recordsFoundAt(found.path);
   const { status, headers, url, body: content } = answer.response;
@@ -106,21 +109,40 @@ async function fetchPage(
   };
 }
 
-async function readAnswer(run: Run, readRecords: RecordReader, answer: Exchange, number: number) {
+/** What an answer is one to. */
+type Asked = Pick<FetchedPage, 'number' | 'request'>;
+
+async function readAnswer(way: Way, readRecords: RecordReader, answer: Exchange, asked: Asked) {
+  const { run } = way;
+  const { number } = asked;
   const {
     body,
     file,
     attachments,
     cut,
     warnings,
-    problems = [],
+    problems: own = [],
     continuations,
   } = await run.protocol.decode(answer, run.plan, run);
   if (number > 1 && body === undefined && !file && answer.response.status !== noContent) throw emptyPage();
   for (const warning of warnings) run.recorder.warn(warning);
-  if (file) return { body, file, attachments, cut, problems, found: { path: '', records: [file] } };
+  if (file) return { body, file, attachments, cut, problems: own, found: { path: '', records: [file] } };
+  const completion = await run.protocol.complete?.(body, asked.request, run.plan, askMore(way, number));
+  for (const warning of completion?.warnings ?? []) run.recorder.warn(warning);
+  const problems = completion ? [...own, ...completion.problems] : own;
   const known = run.plan.recordsAt === 'auto' ? run.protocol.records?.(body, run.plan) : undefined;
   return { body, attachments, cut, problems, continuations, found: known ?? (await readRecords(body)) };
+}
+
+function askMore({ run, send }: Way, page: number): AskMore {
+  return async (request) => {
+    const complete = restoreMasked(request, run.plan.request);
+    const encoded = await run.protocol.encode(complete, run.plan, run);
+    const answer = await send({ request: encoded, page, attempt: 1 });
+    const decoded = await run.protocol.decode(answer, run.plan, run);
+    for (const warning of decoded.warnings) run.recorder.warn(warning);
+    return decoded;
+  };
 }
 
 const noContent = 204;

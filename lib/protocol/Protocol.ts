@@ -41,6 +41,12 @@ export interface Decoded {
   readonly problems?: readonly ApiError[];
 }
 
+/** Sends another request of the same page on the same way, and reads its answer. */
+export type AskMore = (request: RequestSpec) => Promise<Decoded>;
+
+/** What is to be said after an answer was completed. */
+export type Completion = Pick<Decoded, 'warnings'> & Required<Pick<Decoded, 'problems'>>;
+
 /** How one kind of API puts a request on the wire and how its answers are to be understood. */
 export interface Protocol {
   readonly label: string;
@@ -58,6 +64,16 @@ export interface Protocol {
   classify(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<ApiError | undefined>;
   /** Rejects with an ApiError when the content is not what it claims to be. */
   decode(exchange: Exchange, plan: RequestPlan, context: ProtocolContext): Promise<Decoded>;
+  /**
+   * Asks for what an answer lacks and puts it into its body, such as further pages of lists inside of records; undefined
+   * where it lacks nothing. Rejects when the page has to be read again as a whole.
+   */
+  complete?(
+    body: unknown,
+    request: RequestSpec,
+    plan: RequestPlan,
+    ask: AskMore,
+  ): Promise<Completion> | undefined;
   /** Where the records are, for protocols that know it by the request; asked where the plan leaves it open (`auto`). */
   records?(body: unknown, plan: RequestPlan): FoundRecords;
 }

@@ -18,7 +18,7 @@ import { paginationSpec } from '../shared/api/specs/paginationSpec';
 import { bytesOf, type FormValues, groupOf, nameValues, numberOf, textOf } from '../shared/formValues';
 import { defaultBatchSize } from './fields/batching';
 import { subscriptionCall, subscriptionTime } from './subscription';
-import { filesOf, readOperation, type Workbench } from './readOperation';
+import { filesOf, nestedPagesOf, readOperation, type Workbench } from './readOperation';
 import { readParameter } from '../shared/parameters/readParameter';
 
 /** One input item's form as a plan for the engine. */
@@ -41,6 +41,9 @@ export async function readPlan(
     credential: bench.access.credential,
     call: graphQlCall({
       connections: prepared.connections,
+      nested: prepared.nested,
+      nestedPages: nestedPagesOf(options),
+      hasNestedPages: prepared.hasNestedPages,
       partialData: (textOf(options.partialData) || 'keep') as PartialData,
       kind: prepared.kind,
       batchForm: batchForm(prepared, options),

@@ -16,8 +16,9 @@ import {
   type VariableValues,
 } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
-import { type FormValues, jsonOf, numberOf, rowsOf, textOf } from '../shared/formValues';
+import { type FormValues, groupOf, jsonOf, numberOf, rowsOf, textOf } from '../shared/formValues';
 import type { MappedInput } from '../shared/mapping/mapInputs';
+import { defaultNestedPages } from './fields/nested';
 import { loadDescription } from './loadDescription';
 import { readLocator } from '../shared/parameters/readLocator';
 import { readParameter } from '../shared/parameters/readParameter';
@@ -47,7 +48,8 @@ export async function readOperation(
       ? composed(context, itemIndex, description, bench)
       : { text: textOf(read('document')), values: variablesOf(read, () => bench.mapped(itemIndex)) };
   const operationName = isFromList ? '' : textOf(options.operationName).trim();
-  const key = JSON.stringify([text, operationName, options.schema ?? null, read('endpoint')]);
+  const readsNested = options.batching === undefined && nestedPagesOf(options) > 1;
+  const key = JSON.stringify([text, operationName, options.schema ?? null, read('endpoint'), readsNested]);
   const preparing =
     bench.prepared.get(key) ??
     prepareOperation({
@@ -55,6 +57,7 @@ export async function readOperation(
       operationName,
       model: description?.model,
       isSubscribing: read('operation') === 'subscribe',
+      readsNested,
     });
   bench.prepared.set(key, preparing);
   const attached = filesOf(options).map(({ path }) => path);
@@ -69,6 +72,13 @@ export function filesOf(options: FormValues): Array<{ path: string; field: strin
       .replace(/^(variables\.|\$)/, '');
     return variable === '' ? [] : [{ path: variable, field: textOf(field).trim() || 'data' }];
   });
+}
+
+/** Pages of each connection inside of records that are read at the most. */
+export function nestedPagesOf({ nested }: FormValues): number {
+  const { read, maxPages } = groupOf(nested);
+  const isAll = nested !== undefined && read !== 'first';
+  return isAll ? Math.max(1, numberOf(maxPages) ?? defaultNestedPages) : 1;
 }
 
 type ReadParameter = (name: string) => unknown;

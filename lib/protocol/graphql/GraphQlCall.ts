@@ -2,6 +2,7 @@ import type { Settings } from '../../plan/Field';
 import type { JsonObject } from '../../plan/json';
 import type { BinaryReference } from '../../plan/RequestPlan';
 import type { ConnectionPlace } from './answer/findItems';
+import type { NestedConnection } from './nested/NestedConnection';
 import type { RootKind } from './schema/SchemaModel';
 
 /**
@@ -26,6 +27,12 @@ export interface AttachedFile {
 /** What a plan's `call` says for this protocol. */
 export interface GraphQlCall {
   readonly connections: readonly ConnectionPlace[];
+  /** Connections inside of records that are read to their end. */
+  readonly nested: readonly NestedConnection[];
+  /** Pages of each of them at the most, the first included. */
+  readonly nestedPages: number;
+  /** The document asks for connections inside of records, and only their first pages are read. */
+  readonly hasNestedPages: boolean;
   readonly partialData: PartialData;
   /** Operations of one kind only may share a request. */
   readonly kind: RootKind;
@@ -51,6 +58,9 @@ export function toSettings(call: Partial<GraphQlCall>): Settings {
 export function toCall(settings: Settings = {}): GraphQlCall {
   return {
     connections: [],
+    nested: [],
+    nestedPages: 100,
+    hasNestedPages: false,
     partialData: 'keep',
     kind: 'query',
     batchForm: 'auto',

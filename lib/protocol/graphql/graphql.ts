@@ -8,7 +8,7 @@ import { rest } from '../rest/rest';
 import { exactIntegerWarning } from '../rest/response/json';
 import { statusCode } from '../rest/statusCode';
 import { errorsAsFailure } from './answer/judgeErrors';
-import { findItems } from './answer/findItems';
+import { findItems, listPath } from './answer/findItems';
 import { nestedPagesWarning } from './answer/nestedPages';
 import { graphQlBody, readBody, readLargeBody } from './answer/readBody';
 import { decodeSubscription, isEventList, subscriptionRefusal } from './answer/subscription';
@@ -16,6 +16,7 @@ import { decodeBatch, isRequestError, sentBatch } from './batch/decodeBatch';
 import { experienceOf } from './batch/encodeBatch';
 import type { GraphQlReply } from './batch/GraphQlReply';
 import { toCall } from './GraphQlCall';
+import { completeNested } from './nested/completeNested';
 import { encodeAgain, encodeRequest } from './request/encodeRequest';
 import { encodeSubscription } from './request/encodeSubscription';
 
@@ -58,6 +59,12 @@ export const graphql: Protocol = {
     if (!body) throw notGraphQl(response);
     return decoded(body, plan, warnings);
   },
+  complete(body, request, plan, ask) {
+    const { nested, nestedPages } = toCall(plan.call);
+    if (nested.length === 0) return undefined;
+    const limits = { maxPages: nestedPages, maxRecords: mostRecords(plan) };
+    return completeNested(body, request, nested, limits, ask);
+  },
   records(body, plan) {
     const { call } = plan;
     if (isSubscription(plan)) return { path: '', records: body as readonly unknown[] };
@@ -67,6 +74,12 @@ export const graphql: Protocol = {
       : findItems(isObject(body) ? body.data : undefined, connections);
   },
 };
+
+/** Of one page; a resumed run, and one that leaves records out, may deliver those further back. */
+function mostRecords({ pagination, incremental }: RequestPlan): number {
+  const { maxRecords = Infinity, resumeFrom, uniqueBy } = pagination;
+  return resumeFrom || uniqueBy || incremental ? Infinity : maxRecords;
+}
 
 function isSubscription({ call }: RequestPlan): boolean {
   return toCall(call).kind === 'subscription';
@@ -98,12 +111,15 @@ function repliesIn(
 }
 
 function decoded(body: Record<string, unknown>, plan: RequestPlan, warnings: readonly string[]): Decoded {
-  const { connections, partialData, isWhole } = toCall(plan.call);
+  const { connections, hasNestedPages, partialData } = toCall(plan.call);
   const errors = errorsOf(body);
   const problems = partialData === 'split' ? errors.map((error) => problemOf(error)) : [];
   const kept = errors.length > 0 && partialData === 'keep' ? [partWarning(errors)] : [];
-  const records = isWhole ? [] : findItems(body.data, connections).records;
-  return { body, problems, warnings: [...warnings, ...kept, ...nestedPagesWarning(records)] };
+  const found = findItems(body.data, connections);
+  // A connection below a list is none of the whole answer: every element has its own.
+  const isBelowList = connections.length > 0 && !connections.some((place) => listPath(place) === found.path);
+  const nested = hasNestedPages || isBelowList ? nestedPagesWarning(found.records) : [];
+  return { body, problems, warnings: [...warnings, ...kept, ...nested] };
 }
 
 /** An answer that a GraphQL server would not give: judged by its status, as that of any HTTP API. */

@@ -9,7 +9,12 @@ import { selectedFields } from './document/selections';
 import { readVariables, type VariableValues } from './document/readVariables';
 import { type CursorTypeOf, type WiredDocument, wireConnections } from './document/wireConnections';
 import type { ConnectionPlace } from './answer/findItems';
-import { loadGraphQl } from './graphqlLibrary';
+import { type GraphQlLibrary, loadGraphQl } from './graphqlLibrary';
+import { findNested } from './nested/findNested';
+import { markNested } from './nested/markNested';
+import type { NestedConnection } from './nested/NestedConnection';
+import { nestedQueries } from './nested/nestedQueries';
+import { nestedSchema } from './nested/nestedSchema';
 import { checkDocument, type CheckVariables } from './schema/checkDocument';
 import { findField, namedType, type RootKind, type SchemaModel, typeText } from './schema/SchemaModel';
 
@@ -22,6 +27,8 @@ export interface DocumentInput {
   readonly model?: SchemaModel;
   /** The operation has to be a subscription; else it must be none. */
   readonly isSubscribing: boolean;
+  /** Connections inside of records are read to their end, and not only their first pages. */
+  readonly readsNested?: boolean;
 }
 
 /** One request's content and how its pages follow. */
@@ -30,6 +37,10 @@ export interface PreparedOperation {
   readonly body: JsonObject;
   readonly kind: RootKind;
   readonly connections: readonly ConnectionPlace[];
+  /** Connections inside of records that are to be read to their end. */
+  readonly nested: readonly NestedConnection[];
+  /** There are such connections of which only the first page is read. */
+  readonly hasNestedPages: boolean;
   /**
    * Aliases of many such operations may share a request without one that fails taking the data of the others with it:
    * reads can be repeated, and of a mutation the schema says that its fields may be null.
@@ -56,6 +67,7 @@ export async function prepareOperation({
   operationName,
   model,
   isSubscribing,
+  readsNested = false,
 }: DocumentInput): Promise<OperationPreparer> {
   const library = await loadGraphQl();
   const original = parseDocument(library, text, operationName);
@@ -63,15 +75,40 @@ export async function prepareOperation({
   // Checked as it was written, so that line and column are the user's own.
   const checkVariables = model && checkDocument(library, model, original);
   const isQuery = original.operation.operation === 'query';
-  const wired: WiredDocument = isQuery
-    ? wireConnections(library, original, text, model && cursorTypes(model, original.operation.operation))
-    : { document: original, text, connections: [] };
+  const paged = isQuery
+    ? pagedDocument(library, original, text, { model, readsNested })
+    : { document: original, text, connections: [], nested: [], hasNestedPages: false };
   const isSeparable = isQuery || (model !== undefined && mayBeNull(model, original));
-  return (values, attached = []) => ({ ...prepare(wired, checkVariables, values, attached), isSeparable });
+  return (values, attached = []) => ({ ...prepare(paged, checkVariables, values, attached), isSeparable });
+}
+
+/** A document with all that is needed to read its pages. */
+interface PagedDocument extends WiredDocument {
+  readonly nested: readonly NestedConnection[];
+  readonly hasNestedPages: boolean;
+}
+
+function pagedDocument(
+  library: GraphQlLibrary,
+  original: GraphQlDocument,
+  text: string,
+  { model, readsNested }: Pick<DocumentInput, 'model' | 'readsNested'>,
+): PagedDocument {
+  const cursorTypeOf = model && cursorTypes(model, original.operation.operation);
+  const schema = nestedSchema(model);
+  const marked = readsNested ? markNested(library, original, schema) : { document: original, nested: [] };
+  const { document } = marked;
+  const complete = document === original ? text : library.print(document.ast);
+  const wired = wireConnections(library, document, complete, cursorTypeOf);
+  return {
+    ...wired,
+    nested: nestedQueries(library, wired.document, marked.nested, schema),
+    hasNestedPages: !readsNested && findNested(original).length > 0,
+  };
 }
 
 function prepare(
-  { document, text, connections }: WiredDocument,
+  { document, text, connections, nested, hasNestedPages }: PagedDocument,
   checkVariables: CheckVariables | undefined,
   given: VariableValues,
   attached: readonly string[],
@@ -88,7 +125,8 @@ function prepare(
   const body = { query: text, variables, ...(operationName !== undefined && { operationName }) };
   const pagination =
     connections.length > 0 ? connectionPaging(connections) : argumentPaging(document, variables);
-  return { body, kind: operation.operation, connections: connections.map(placeOf), pagination };
+  const places = connections.map(placeOf);
+  return { body, kind: operation.operation, connections: places, nested, hasNestedPages, pagination };
 }
 
 /** A field that must not be null takes its siblings along when it fails (GraphQL specification, section 6.4.4). */

@@ -10,6 +10,7 @@ import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions'
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
 import { batchingOption } from './batching';
+import { nestedOption } from './nested';
 import { connectionPayloadOption } from './subscription';
 
 /** Where the schema comes from; in `Run Document` the option also has documents checked by it. */
@@ -119,6 +120,7 @@ const own: readonly Field[] = [
   batchingOption,
   maxRequestSizeOption,
   requestsInParallelOption,
+  nestedOption,
   paginationOption,
   schemaOption,
   partialDataOption,

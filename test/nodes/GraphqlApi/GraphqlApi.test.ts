@@ -78,7 +78,7 @@ describe('Run Document', () => {
       '{ repository(owner: "a", name: "b") { issues(first: 10) { nodes { number comments(first: 5) { nodes { text } pageInfo { hasNextPage } } } } } }',
     );
     expect(report!.warnings).toEqual([
-      '`comments` of 1 record has more than was read: ask for more with "first", or read it in a step of its own.',
+      '`comments` of 1 record has more than was read: ask for more with "first", or add Options > Nested Connections.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 
-interface PageArguments {
+export interface PageArguments {
   readonly first?: number;
   readonly after?: string;
   readonly last?: number;

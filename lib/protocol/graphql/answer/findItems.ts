@@ -22,11 +22,16 @@ export function findItems(data: unknown, connections: readonly ConnectionPlace[]
   });
   if (present.length > 0) {
     return {
-      path: formatPath(['data', ...present[0]!.path, present[0]!.list]),
+      path: listPath(present[0]!),
       records: present.flatMap(({ elements, node }) => nodesOf(elements, node)),
     };
   }
   return isObject(data) ? byContent(data) : { path: 'data', records: [] };
+}
+
+/** Where the list of a connection is in the answer. */
+export function listPath({ path, list }: ConnectionPlace): string {
+  return formatPath(['data', ...path, list]);
 }
 
 /** What could not be resolved is null; the errors say why. */

@@ -11,7 +11,7 @@ export function nestedPagesWarning(records: readonly unknown[]): string[] {
   for (const record of records) look(record, [], counts);
   return [...counts].map(
     ([path, count]) =>
-      `\`${path}\` of ${count} ${count === 1 ? 'record has' : 'records have'} more than was read: ask for more with "first", or read it in a step of its own.`,
+      `\`${path}\` of ${count} ${count === 1 ? 'record has' : 'records have'} more than was read: ask for more with "first", or add Options > Nested Connections.`,
   );
 }
 

@@ -28,7 +28,8 @@ export function findConnections({ operation, fragments }: GraphQlDocument): Docu
   return withoutRepeats(search(selectedFields(operation.selectionSet, fragments), []));
 }
 
-function connectionAt(
+/** What a field is, when it is a connection that the document looks into. */
+export function connectionAt(
   { node: field }: SelectedField,
   below: readonly SelectedField[],
   path: readonly string[],
