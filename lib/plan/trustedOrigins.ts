@@ -25,5 +25,5 @@ export function trustedOrigins(access: Access, plan: RequestPlan): TrustedOrigin
 }
 
 function absoluteOrigin(url: string): string[] {
-  return URL.canParse(url) ? [new URL(url).origin] : [];
+  return URL.canParse(url) ? [addressOf(url).origin] : [];
 }

@@ -14,7 +14,7 @@ export function resolveUrl(
   origins: TrustedOrigins,
 ): string {
   const url = fillPath(template, pathValues);
-  const resolved = new URL(isAbsolute(url) ? parseAbsolute(url) : belowBase(url, baseUrl));
+  const resolved = isAbsolute(url) ? parseAbsolute(url) : new URL(belowBase(url, baseUrl));
   for (const { name, value } of query) resolved.searchParams.append(name, value);
   resolved.hash = '';
   if (resolved.username || resolved.password) {
@@ -29,13 +29,13 @@ function isAbsolute(url: string): boolean {
   return /^([a-z][a-z0-9+.-]*:|[\\/]{2})/i.test(url.trim());
 }
 
-function parseAbsolute(url: string): string {
+function parseAbsolute(url: string): URL {
   const text = url.trim().replace(/^[\\/]{2}/, 'https://');
   if (!URL.canParse(text)) throw invalid(`"${url}" is not a valid URL`);
-  const { protocol, href } = new URL(text);
-  if (protocol !== 'http:' && protocol !== 'https:')
+  const parsed = new URL(text);
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:')
     throw invalid(`"${url}" is not an http or https address`);
-  return href;
+  return parsed;
 }
 
 function belowBase(path: string, baseUrl: string | undefined): string {
