@@ -79,7 +79,9 @@ async function authenticated(
   const redactor = createRedactor(scheme.sensitiveValues(access.secrets));
   const { maxResponseBytes: maxBytes, ...deadlines } = planDefaults.limits;
   const send = (own: HttpRequest) => ports.transport.send(own, { deadlines, maxBytes, tls: access.tls });
-  const context = createAuthContext(access, ports, { origins, send, conceal: redactor.conceal });
+  // n8n shows whether a request succeeded, and has no place for more.
+  const warn = () => undefined;
+  const context = createAuthContext(access, ports, { origins, send, warn, conceal: redactor.conceal });
   try {
     const first = await scheme.apply(request, access.secrets, context);
     if (first !== request || !scheme.renew) return first;

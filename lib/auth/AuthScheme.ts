@@ -48,6 +48,8 @@ export interface AuthContext {
   readonly tokens?: TokenSource;
   /** Makes sure that a secret which the scheme was given along the way, such as a token, is never shown. */
   conceal(secret: string): void;
+  /** Tells the user of something to see to, such as a certificate that will expire. */
+  warn(warning: string): void;
 }
 
 export type AuthMemory = Map<string, unknown>;

@@ -4,7 +4,7 @@ import type { Ports } from '../ports/Ports';
 import type { AuthContext, AuthMemory } from './AuthScheme';
 
 /** What the one who sends requests lends to a scheme. */
-export type AuthTerms = Pick<AuthContext, 'origins' | 'send' | 'conceal'>;
+export type AuthTerms = Pick<AuthContext, 'origins' | 'send' | 'conceal' | 'warn'>;
 
 /** What all requests with one credential share. Other secrets in it mean another memory. */
 export function createAuthContext(

@@ -12,6 +12,7 @@ export function authTerms(run: Run): AuthTerms {
   return {
     origins,
     conceal: (secret) => redactor.conceal(secret),
+    warn: (warning) => recorder.warn(warning),
     async send(request) {
       // The rule is about where the API's secret goes; an authorization server elsewhere has its own.
       if (origins.includes(request.url)) checkHostRule(access, request.url);

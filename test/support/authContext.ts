@@ -14,6 +14,7 @@ export function authContext(more: Partial<AuthContext> = {}): AuthContext {
     },
     send: () => Promise.reject(new Error('nothing is sent in this test')),
     conceal: () => undefined,
+    warn: () => undefined,
     ...more,
   };
 }

@@ -6,7 +6,7 @@ const dayMs = 24 * 60 * 60_000;
 const warningDays = 30;
 
 /**
- * What to say about how long the client certificate lasts; undefined while there is time.
+ * What to say about how long a client's or signer's certificate lasts; undefined while there is time.
  * @param now Epoch milliseconds.
  * @throws ApiError INVALID_SETTING when it has expired or is not valid yet: no server would take it
  */
@@ -16,14 +16,14 @@ export function checkValidity({ cert }: TlsOptions, now: number): string | undef
   const [from, to] = [Date.parse(validFrom), Date.parse(validTo)];
   if (now > to) {
     throw new ApiError('INVALID_SETTING', {
-      subject: `The client certificate of the credential has expired on ${dateOf(to)}`,
+      subject: `The certificate of the credential has expired on ${dateOf(to)}`,
       field: 'Certificate',
       hint: "Ask the API's operator for a new certificate, and put it with its key into the credential.",
     });
   }
   if (now < from) {
     throw new ApiError('INVALID_SETTING', {
-      subject: `The client certificate of the credential is not valid before ${dateOf(from)}`,
+      subject: `The certificate of the credential is not valid before ${dateOf(from)}`,
       field: 'Certificate',
       hint: 'Use the certificate that is valid now, and check the clock of the machine that runs n8n.',
     });
@@ -31,7 +31,7 @@ export function checkValidity({ cert }: TlsOptions, now: number): string | undef
   const daysLeft = Math.floor((to - now) / dayMs);
   if (daysLeft >= warningDays) return undefined;
   const when = daysLeft === 0 ? 'within a day' : `in ${daysLeft} ${daysLeft === 1 ? 'day' : 'days'}`;
-  return `The client certificate of the credential expires ${when}, on ${dateOf(to)}; ask for a new one in time`;
+  return `The certificate of the credential expires ${when}, on ${dateOf(to)}; ask for a new one in time`;
 }
 
 function dateOf(ms: number): string {

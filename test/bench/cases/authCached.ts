@@ -53,6 +53,7 @@ function contextWithToken(): AuthContext {
     origins: { list: ['https://api.test'], includes: () => true },
     send: () => Promise.reject(new Error('nothing is sent here')),
     conceal: createRedactor([]).conceal,
+    warn: () => undefined,
   };
 }
 

@@ -1,6 +1,7 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { SignedXml } from 'xml-crypto';
 import { parseXml } from '../../../lib/vendor/fastXmlParser';
+import type { AuthContext } from '../../../lib/auth/AuthScheme';
 import { wsSecurity } from '../../../lib/auth/schemes/wsSecurity';
 import { authContext } from '../../support/authContext';
 import { certificates } from '../../support/localServer';
@@ -16,8 +17,12 @@ const envelope = `<?xml version="1.0"?>\n<soap:Envelope xmlns:soap="${soap11}">$
 const user = { username: 'ada', password: 'pa55 & <word>' };
 const certificate = { certificate: signer.cert, privateKey: signer.key };
 
-const secure = async (secrets: Record<string, string>, sent: string | Buffer | undefined = envelope) => {
-  const context = authContext({ clock: createVirtualClock(Date.parse(now)) });
+const secure = async (
+  secrets: Record<string, string>,
+  sent: string | Buffer | undefined = envelope,
+  more: Partial<AuthContext> = {},
+) => {
+  const context = authContext({ clock: createVirtualClock(Date.parse(now)), ...more });
   const request = { method: 'POST', url: 'https://api.test/s', headers: { a: 'b' }, body: sent } as const;
   return wsSecurity.apply(request, { wsSecurity: 'usernameToken', ...secrets }, context);
 };
@@ -142,6 +147,19 @@ describe('a signature', () => {
     expect(part(xml, 'X509IssuerName')).toBe('CN=Test Signer,O=Test &amp; Sons');
     expect(part(xml, 'X509SerialNumber')).toBe(String(0x4d5e6f));
     expect(verified(xml)).toEqual(['Body', 'Timestamp']);
+  });
+
+  it('comes with a warning in the last 30 days of its certificate', async () => {
+    const end = Date.parse(new X509Certificate(signer.cert).validTo);
+    const warningsWith = async (daysLeft: number) => {
+      const warnings: string[] = [];
+      const clock = createVirtualClock(end - daysLeft * 86_400_000);
+      const warn = (warning: string) => void warnings.push(warning);
+      await secure({ wsSecurity: 'signature', ...certificate }, envelope, { clock, warn });
+      return warnings;
+    };
+    expect(await warningsWith(31)).toEqual([]);
+    expect(await warningsWith(7)).toEqual([expect.stringContaining('expires in 7 days')]);
   });
 
   it('does not hold for another body', async () => {
