@@ -34,7 +34,10 @@ function httpOf({ httpUser = '', httpPassword = '' }: Secrets): Secrets {
 }
 
 /** Read once for all envelopes; what is in the memory belongs to these very secrets. */
-async function identityOf(secrets: Secrets, { memory, clock, warn }: AuthContext): Promise<Identity | undefined> {
+async function identityOf(
+  secrets: Secrets,
+  { memory, clock, warn }: AuthContext,
+): Promise<Identity | undefined> {
   if (secrets.wsSecurity !== 'signature' && secrets.wsSecurity !== 'both') return undefined;
   const known = memory.get('identity') as Identity | undefined;
   const identity = known ?? (await shareWork(memory, 'identity', () => readSigner(secrets)));
