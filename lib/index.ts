@@ -109,7 +109,7 @@ export {
 } from './protocol/graphql/prepareOperation';
 export type { AccessToken, TokenSource } from './ports/TokenSource';
 export type { EgressFilter, TlsOptions } from './ports/Transport';
-export { withFilesOf } from './protocol/rpc/fillFiles';
+export { withFilesOf, withFilesOfTexts } from './protocol/rpc/fillFiles';
 export { listParameters } from './protocol/rpc/listParameters';
 export { parseProto, type ProtoFile } from './protobuf/parseProto';
 export { ProtobufSchema } from './protobuf/ProtobufSchema';

@@ -3,6 +3,7 @@ import type { JsonSchema } from '../plan/JsonSchema';
 import { ApiError } from '../errors/ApiError';
 import type { Method, Root, Service, Type } from '../vendor/protobufjs';
 import { fromJson } from './json/fromJson';
+import type { ShowBytes } from './json/JsonContext';
 import { toJson } from './json/toJson';
 import { messageSchema } from './messageSchema';
 import type { Protobuf } from './protobufLibrary';
@@ -14,7 +15,7 @@ export interface MessageType {
   /** @throws ApiError INVALID_SETTING that names the field which does not fit */
   encode(value: JsonValue): Uint8Array;
   /** @throws an Error of the library when the bytes are no such message */
-  decode(bytes: Uint8Array): JsonValue;
+  decode(bytes: Uint8Array, showBytes?: ShowBytes): JsonValue;
   schema(): JsonSchema;
 }
 
@@ -82,7 +83,8 @@ export class ProtobufSchema {
     return {
       name: type.fullName.slice(1),
       encode: (value) => type.encode(fromJson(type, value, context)).finish(),
-      decode: (bytes) => toJson(type, { ...type.decode(bytes) }, context),
+      decode: (bytes, showBytes) =>
+        toJson(type, { ...type.decode(bytes) }, showBytes ? { ...context, showBytes } : context),
       schema: () => messageSchema(type, context),
     };
   }

@@ -1,12 +1,25 @@
-import type { ApiDescription, Ask, Field, JsonObject, JsonValue, PlanInput, RequestPlan } from '../../lib';
+import type {
+  ApiDescription,
+  Ask,
+  BinaryContent,
+  Field,
+  JsonObject,
+  JsonValue,
+  PlanInput,
+  RequestPlan,
+} from '../../lib';
 import type { OperationName } from './operations';
 
 /** Reads the fields of a form, while it is filled in or for one item. */
 export type ReadForm = (name: string) => unknown;
 
+/** A file of the first input item, by its binary field. There is none while a form is filled in. */
+export type ReadFile = (field: string) => Promise<BinaryContent>;
+
 /** How a protocol's methods are found out. */
 export interface Discovery {
   readonly ask: Ask;
+  readonly readFile: ReadFile;
   /** Sends what a plan asks for and gives all records; `description` is the engine's, where the protocol needs one. */
   records(plan: Pick<PlanInput, 'call' | 'request'>, description: unknown): Promise<readonly JsonObject[]>;
   /** Reads a document from a path below the base URL, or a full URL. */
@@ -40,7 +53,7 @@ export interface ProtocolForm {
   /** What can be called. */
   describe(form: ReadForm, discovery: Discovery): Promise<ApiDescription>;
   /** What descriptions are told apart by, besides credential and protocol; no secrets. */
-  descriptionKey(form: ReadForm): string;
+  descriptionKey(form: ReadForm, readFile: ReadFile): string | Promise<string>;
   /** Throws an ApiError that names the field. */
   request(call: MethodCall, form: ReadForm): Pick<PlanInput, 'call' | 'request' | 'pagination'>;
   /** What the engine needs of a description, for protocols that cannot speak without one. */

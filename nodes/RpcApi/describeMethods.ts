@@ -15,23 +15,24 @@ import { readCommon } from '../shared/api/readCommon';
 import { keptDescription } from '../shared/discovery/keptDescription';
 import { type FormValues, nameValues } from '../shared/formValues';
 import { sharedEngine } from '../shared/sharedEngine';
-import type { Discovery, ReadForm } from './ProtocolForm';
+import type { Discovery, ReadFile, ReadForm } from './ProtocolForm';
 import { formOf } from './protocolForms';
 
 /** Where descriptions are asked for. */
 export interface DescribedApi {
   readonly access: Access;
   readonly scope: RunScope;
+  readonly readFile: ReadFile;
 }
 
 /** What can be called at the API of a form; kept for a while, so that every item can ask. */
 export async function describeMethods(form: ReadForm, api: DescribedApi): Promise<ApiDescription> {
   const protocol = String(form('resource'));
   const own = formOf(protocol);
-  const place = JSON.stringify([protocol, api.access.credential ?? null, own.descriptionKey(form)]);
-  return await keptDescription(digest(Buffer.from(place)), () =>
-    own.describe(form, discoveryOf(protocol, form, api)),
-  );
+  const discovery = discoveryOf(protocol, form, api);
+  const key = await own.descriptionKey(form, discovery.readFile);
+  const place = JSON.stringify([protocol, api.access.credential ?? null, key]);
+  return await keptDescription(digest(Buffer.from(place)), () => own.describe(form, discovery));
 }
 
 function discoveryOf(protocol: string, form: ReadForm, api: DescribedApi): Discovery {
@@ -48,6 +49,7 @@ function discoveryOf(protocol: string, form: ReadForm, api: DescribedApi): Disco
     return plain({ protocol, call: whole, request: { ...request, headers }, output: 'page' });
   };
   return {
+    readFile: api.readFile,
     ask: {
       one: async (question) => (await readOne(planOf(question), api)).result,
       many: (questions) => readMany(questions.map(planOf), api),

@@ -34,7 +34,9 @@ function notice(isKnown: boolean): string {
 async function describe(context: ILoadOptionsFunctions): Promise<ApiDescription> {
   const form = (name: string) => context.getCurrentNodeParameter(name) ?? {};
   try {
-    return await describeMethods(form, await openDesign(context));
+    const { access, scope } = await openDesign(context);
+    const readFile = (field: string) => scope.binary.read({ itemIndex: 0, field });
+    return await describeMethods(form, { access, scope, readFile });
   } catch (error) {
     throw toNodeError(context.getNode(), toApiError(error), 0);
   }

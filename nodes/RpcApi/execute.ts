@@ -1,5 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { type ApiDescription, type BatchEntry, type ProtobufSchema, type RequestPlan } from '../../lib';
+import {
+  type ApiDescription,
+  type BatchEntry,
+  type BinaryContent,
+  type ProtobufSchema,
+  type RequestPlan,
+} from '../../lib';
 import { callItems } from '../shared/api/callItems';
 import { type OpenNode, openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
@@ -52,13 +58,18 @@ type Describe = (itemIndex: number) => Promise<ApiDescription>;
 function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Describe {
   // The plan and the call both need it, and reading the form costs n8n more than the rest.
   const described = new Map<number, Promise<ApiDescription>>();
-  return (itemIndex) => {
-    const known =
-      described.get(itemIndex) ??
-      describeMethods((name) => readParameter(context, name, itemIndex), { access, scope });
-    described.set(itemIndex, known);
-    return known;
-  };
+  const files = new Map<string, Promise<BinaryContent>>();
+  const readFile = (field: string) => kept(files, field, () => scope.binary.read({ itemIndex: 0, field }));
+  return (itemIndex) =>
+    kept(described, itemIndex, () =>
+      describeMethods((name) => readParameter(context, name, itemIndex), { access, scope, readFile }),
+    );
+}
+
+function kept<Key, Value>(all: Map<Key, Value>, key: Key, make: () => Value): Value {
+  const value = all.get(key) ?? make();
+  all.set(key, value);
+  return value;
 }
 
 function parsedBy(context: IExecuteFunctions, describe: Describe): (itemIndex: number) => Promise<unknown> {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { type ApiDescription, parseExact, withFilesOf } from '../../lib';
+import { type ApiDescription, parseExact, withFilesOf, withFilesOfTexts } from '../../lib';
 import { readMapperValues } from '../shared/discovery/readMapperValues';
 import { jsonOf } from '../shared/formValues';
 import type { MappedInput } from '../shared/mapping/mapInputs';
@@ -34,7 +34,7 @@ export async function readCall(
     const value = withFilesOf(jsonOf(written, 'Parameters (JSON)', parseExact), itemIndex);
     return { ...call, parameters: { from: 'json', value }, description };
   }
-  const values = readMapperValues(context, 'parameters', itemIndex);
+  const values = withFilesOfTexts(readMapperValues(context, 'parameters', itemIndex), itemIndex);
   // Nothing filled in: then nothing has to be known about the method.
   if (Object.keys(values).length === 0)
     return { ...call, parameters: { from: 'json', value: null }, description };

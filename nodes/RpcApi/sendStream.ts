@@ -12,6 +12,7 @@ import {
 import type { OpenNode } from '../shared/api/openApiNode';
 import type { OutputName } from '../shared/api/outputs';
 import { reportItem } from '../shared/api/reportItem';
+import { toItems } from '../shared/api/toItems';
 import { deliver, type ItemResult } from '../shared/runItems';
 import { toNodeError } from '../shared/toNodeError';
 import { sharedEngine } from '../shared/sharedEngine';
@@ -44,7 +45,8 @@ export async function sendStream(
     if (!clientStreams) throw toNodeError(context.getNode(), takesOne(stream.method), 0);
     const result = await sharedEngine().run(planOf(stream), access, { ...scope, description: schema });
     reports.push(result.report);
-    const became = resultsOf(stream, result, serverStreams, work.outputs);
+    const items = await toItems(context, result.outputs, 'data');
+    const became = resultsOf(stream, { ...result, items }, serverStreams, work.outputs);
     for (const [itemIndex, each] of became) results[itemIndex] = each;
   }
   return deliver(context, results, work.outputs.length);
@@ -84,20 +86,24 @@ function planOf({ plan, method, messages }: Stream): RequestPlan {
  */
 function resultsOf(
   { messages }: Stream,
-  { outputs, failure, report }: RunResult,
+  {
+    items: answers,
+    failure,
+    report,
+  }: Pick<RunResult, 'failure' | 'report'> & { items: INodeExecutionData[] },
   isOneByOne: boolean,
   names: readonly OutputName[],
 ): Map<number, ItemResult> {
   const items = [...new Set(messages.map(({ itemIndex }) => itemIndex))];
   const all = items.map((item) => ({ item }));
   const done = new Map<number, INodeExecutionData[]>(items.map((item) => [item, []]));
-  outputs.forEach(({ json }, at) => {
+  answers.forEach((answer, at) => {
     const owner = isOneByOne ? (messages[at] ?? messages.at(-1)!).itemIndex : items[0]!;
-    done.get(owner)!.push({ json, ...(!isOneByOne && { pairedItem: all }) });
+    done.get(owner)!.push({ ...answer, ...(!isOneByOne && { pairedItem: all }) });
   });
   const problem = failure ?? stopIn(report);
   const answered = new Set(
-    isOneByOne ? messages.slice(0, outputs.length).map(({ itemIndex }) => itemIndex) : items,
+    isOneByOne ? messages.slice(0, answers.length).map(({ itemIndex }) => itemIndex) : items,
   );
   return new Map(
     items.map((item, position) => {

@@ -38,12 +38,22 @@ function fieldToJson(field: Field, value: unknown, context: JsonContext): JsonVa
   return valueToJson(field, value, context);
 }
 
-function valueToJson({ type, resolvedType }: Field, value: unknown, context: JsonContext): JsonValue {
+function valueToJson(field: Field, value: unknown, context: JsonContext): JsonValue {
+  const { type, resolvedType } = field;
+  const bytes = context.showBytes && bytesIn(field, value);
+  if (bytes) return context.showBytes!(bytes, jsonName(field));
   if (resolvedType === null) return scalars[type]!.toJson(value as never);
   if (resolvedType instanceof context.library.Type) {
     return toJson(resolvedType, value as MessageData, context);
   }
   return enumToJson(resolvedType as Enum, value as number);
+}
+
+/** Undefined for a field of another type. */
+function bytesIn({ type, resolvedType }: Field, value: unknown): Uint8Array | undefined {
+  if (type === 'bytes') return value as Uint8Array;
+  const isWrapped = resolvedType?.fullName === '.google.protobuf.BytesValue';
+  return isWrapped ? (value as { value: Uint8Array }).value : undefined;
 }
 
 /** A number that the description has no name for stays a number. */
@@ -60,7 +70,7 @@ function hasPresence(field: Field, { library }: JsonContext): boolean {
 function defaultOf(field: Field, context: JsonContext): JsonValue {
   if (field.map) return {};
   if (field.repeated) return [];
-  if (field.type === 'bytes') return '';
+  if (field.type === 'bytes') return context.showBytes ? null : '';
   return valueToJson(field, field.typeDefault, context);
 }
 

@@ -4,6 +4,7 @@ import type { JsonValue } from '../../plan/json';
 import type { RequestPlan, RequestSpec } from '../../plan/RequestPlan';
 import type { Exchange, HttpRequest } from '../../ports/Transport';
 import { fromFrames, toFrames } from '../../protobuf/frames';
+import type { ShowBytes } from '../../protobuf/json/JsonContext';
 import type { MessageType, RpcMethod } from '../../protobuf/ProtobufSchema';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
@@ -11,6 +12,7 @@ import { statusCode } from '../rest/statusCode';
 import { fillFiles } from '../rpc/fillFiles';
 import { oneContent, rpcContent } from '../rpc/rpcContent';
 import { rpcSettings } from '../rpc/rpcSettings';
+import { BytesAsFiles } from './BytesAsFiles';
 import { describedBy, grpcCall, streamOf } from './grpcCall';
 import { grpcFailure } from './grpcFailure';
 
@@ -83,12 +85,13 @@ function noGrpc({ status, headers, body }: Exchange['response']): ApiError {
 function read({ response, request }: Exchange, plan: RequestPlan, context: ProtocolContext): Decoded {
   const schema = describedBy(context);
   const method = schema.method(methodIn(request.url));
-  const messages = fromFrames(response.body).map((message) => decodeMessage(method, message));
+  const files = plan.call?.bytes === 'files' ? new BytesAsFiles() : undefined;
+  const messages = fromFrames(response.body).map((message) => decodeMessage(method, message, files?.show));
   const failure = response.headers.has('grpc-status') ? grpcFailure(response, schema) : undefined;
   const cut = response.cut ?? (failure && { failed: failure });
-  const settings = rpcSettings(plan);
-  if (method.serverStreams) return { body: messages.map(oneContent), warnings: [], ...(cut && { cut }) };
-  if (messages.length === 1) return { body: rpcContent(messages[0], settings), warnings: [] };
+  const common = { warnings: [], ...(files && { attachments: files.all }) };
+  if (method.serverStreams) return { body: messages.map(oneContent), ...common, ...(cut && { cut }) };
+  if (messages.length === 1) return { body: rpcContent(messages[0], rpcSettings(plan)), ...common };
   throw new ApiError('RPC_REPLY_INVALID', {
     subject: `The method answered with ${messages.length} messages where one is due`,
     hint: 'The description may not be that of this server: check whether the method is a stream.',
@@ -101,9 +104,9 @@ function methodIn(url: string): string {
   return path.slice(path.lastIndexOf('/', path.lastIndexOf('/') - 1) + 1);
 }
 
-function decodeMessage({ id, output }: RpcMethod, message: Uint8Array): JsonValue {
+function decodeMessage({ id, output }: RpcMethod, message: Uint8Array, showBytes?: ShowBytes): JsonValue {
   try {
-    return output.decode(message);
+    return output.decode(message, showBytes);
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error);
     throw new ApiError(

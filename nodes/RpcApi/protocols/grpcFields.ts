@@ -20,7 +20,8 @@ export const grpcFields: readonly Field[] = [
     choices: [
       { value: 'reflection', label: 'The Server Itself', help: 'Server reflection, where it is switched on' },
       { value: 'proto', label: 'Proto Files', help: 'The text of the .proto files' },
-      { value: 'descriptorSet', label: 'Descriptor Set', help: 'Made by protoc or buf' },
+      { value: 'descriptorSet', label: 'Descriptor Set', help: 'Made by protoc or buf, as Base64 text' },
+      { value: 'binary', label: 'Binary Fields', help: 'Files of the first input item' },
     ],
   },
   {
@@ -60,6 +61,16 @@ export const grpcFields: readonly Field[] = [
     rows: 4,
     showWhen: { methodsFrom: ['descriptorSet'] },
   },
+  {
+    kind: 'text',
+    name: 'descriptionFields',
+    label: 'Binary Fields',
+    help: 'Binary fields of the first input item, with commas between: .proto files, or one descriptor set. Lists are not filled then: enter names, and the parameters as JSON.',
+    default: 'data',
+    placeholder: 'orders, money',
+    required: true,
+    showWhen: { methodsFrom: ['binary'] },
+  },
 ];
 
 export const grpcOptions: readonly Field[] = [
@@ -80,6 +91,17 @@ export const grpcOptions: readonly Field[] = [
     choices: [
       { value: 'none', label: 'No' },
       { value: 'gzip', label: 'With Gzip' },
+    ],
+  },
+  {
+    kind: 'choice',
+    name: 'bytes',
+    label: 'Bytes in Answers',
+    help: 'What fields of the type bytes become.',
+    default: 'text',
+    choices: [
+      { value: 'text', label: 'Text', help: 'Base64' },
+      { value: 'files', label: 'Files', help: 'Binary data of the item; the field says under which name' },
     ],
   },
   {

@@ -2,18 +2,19 @@ import {
   type ApiDescription,
   ApiError,
   type BodySpec,
+  digest,
   type GrpcDescription,
   grpcDescription,
   type JsonValue,
   parseProto,
-  type ProtoFile,
   type ProtobufSchema,
   readDescriptorSet,
   reflect,
 } from '../../../lib';
-import { groupOf, millisecondsOf, numberOf, rowsOf, textOf } from '../../shared/formValues';
+import { groupOf, millisecondsOf, numberOf, textOf } from '../../shared/formValues';
 import type { Discovery, MethodCall, Parameters, ProtocolForm, ReadForm } from '../ProtocolForm';
 import type { OperationName } from '../operations';
+import { descriptionOf } from './grpcDescribed';
 import { grpcFields, grpcOptions } from './grpcFields';
 
 /** Messages of a stream at the most, where nobody has said anything: enough for a list, and an end to what has none. */
@@ -27,7 +28,10 @@ export const grpcForm: ProtocolForm = {
   async describe(form, discovery) {
     return grpcDescription(await schemaOf(form, discovery));
   },
-  descriptionKey: (form) => JSON.stringify([form('path'), sourceOf(form)]),
+  async descriptionKey(form, readFile) {
+    const { protoFiles, descriptorSet } = await descriptionOf(form, readFile);
+    return JSON.stringify([form('path'), protoFiles, descriptorSet && digest(descriptorSet)]);
+  },
   parsed: (description: ApiDescription) => (description as GrpcDescription).schema,
   request: ({ method, parameters, operation, description }: MethodCall, form) => ({
     call: settingsOf(form, operation),
@@ -41,28 +45,15 @@ export const grpcForm: ProtocolForm = {
   }),
 };
 
-/** What describes the methods: files, a descriptor set, or nothing but the server. */
-function sourceOf(form: ReadForm): { files?: ProtoFile[]; descriptorSet?: string } {
-  switch (form('methodsFrom')) {
-    case 'proto': {
-      const rows = rowsOf(form('protoFiles'));
-      return { files: rows.map(({ name, text }) => ({ name: textOf(name), text: textOf(text) })) };
-    }
-    case 'descriptorSet':
-      return { descriptorSet: textOf(form('descriptorSet')) };
-    default:
-      return {};
-  }
-}
-
-async function schemaOf(form: ReadForm, { records }: Discovery): Promise<ProtobufSchema> {
-  const { files, descriptorSet } = sourceOf(form);
-  if (files) return await parseProto(files);
-  if (descriptorSet !== undefined) return await readDescriptorSet(Buffer.from(descriptorSet, 'base64'));
+async function schemaOf(form: ReadForm, { records, readFile }: Discovery): Promise<ProtobufSchema> {
+  const described = await descriptionOf(form, readFile);
+  if (described.protoFiles) return await parseProto(described.protoFiles);
+  if (described.descriptorSet) return await readDescriptorSet(described.descriptorSet);
   return await reflect((method, messages, schema) => {
     const body: BodySpec = { kind: 'json', value: { method, params: [...messages] } };
     const request = { method: 'POST', url: addressOf(form), body } as const;
-    return records({ call: settingsOf(form), request }, schema);
+    // What is reflected is read as text.
+    return records({ call: { ...settingsOf(form), bytes: 'text' }, request }, schema);
   });
 }
 
@@ -74,7 +65,7 @@ function addressOf(form: ReadForm): string {
 }
 
 function settingsOf(form: ReadForm, operation: OperationName = 'call') {
-  const { authority, compression, streamLimits } = form('options') as Record<string, unknown>;
+  const { authority, compression, bytes, streamLimits } = form('options') as Record<string, unknown>;
   const { maxMessages, maxSeconds } = groupOf(streamLimits);
   const streamMs = millisecondsOf(maxSeconds) || undefined;
   return {
@@ -83,6 +74,7 @@ function settingsOf(form: ReadForm, operation: OperationName = 'call') {
     ...(streamMs !== undefined && { streamMs }),
     ...(textOf(authority) !== '' && { authority: textOf(authority).trim() }),
     ...(compression === 'gzip' && { compression }),
+    ...(bytes === 'files' && { bytes }),
   };
 }
 
