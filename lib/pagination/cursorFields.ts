@@ -1,6 +1,6 @@
 import type { Field } from '../plan/Field';
 import { firstParametersField } from './firstParameters';
-import { placeField } from './placeField';
+import { pagePlaceField } from './pagePlaceField';
 
 /** What the form asks when a cursor goes from the answer into the next request. */
 export const cursorFields: readonly Field[] = [
@@ -33,7 +33,7 @@ export const cursorFields: readonly Field[] = [
     placeholder: 'cursor',
     required: true,
   },
-  placeField,
+  pagePlaceField,
   {
     kind: 'switch',
     name: 'sameTokenEnds',

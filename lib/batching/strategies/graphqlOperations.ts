@@ -1,27 +1,17 @@
 import { ApiError } from '../../errors/ApiError';
-import { isObject, type JsonValue } from '../../plan/json';
+import { isObject } from '../../plan/json';
 import { findItems } from '../../protocol/graphql/answer/findItems';
 import { errorsAsFailure } from '../../protocol/graphql/answer/judgeErrors';
 import type { GraphQlReply } from '../../protocol/graphql/batch/GraphQlReply';
 import type { BatchStrategy, Judgement } from '../BatchStrategy';
+import { callsByPosition } from '../callsByPosition';
 
-/**
- * GraphQL operations, each `{query, variables}`; the protocol makes one request of them (a list, or one operation of
- * aliases) and brings the results under their positions. One operation alone is sent as such.
- */
+/** GraphQL operations, each `{query, variables}`; the protocol makes a list of them, or one operation of aliases. */
 export const graphqlOperations: BatchStrategy = {
   label: 'Operations',
   help: 'One operation for each item.',
   protocols: ['graphql'],
-  fields: [],
-  itemFields: [],
-  element: ({ value }) => value,
-  compose: (request, elements) => ({
-    ...request,
-    body: { kind: 'json', value: elements.length === 1 ? elements[0]! : ([...elements] as JsonValue) },
-  }),
-  answer: () => ({ match: 'key', resultKey: 'id' }),
-  keyAt: (position) => String(position + 1),
+  ...callsByPosition,
   judge: (reply) => judge(reply as GraphQlReply),
   content: (reply) => (isObject(reply) && isObject(reply.body) ? contentOf(reply.body.data) : undefined),
 };

@@ -1,27 +1,17 @@
 import { ApiError } from '../../errors/ApiError';
-import { isObject, type JsonValue } from '../../plan/json';
+import { isObject } from '../../plan/json';
 import { oneContent } from '../../protocol/rpc/rpcContent';
 import { rpcFailure } from '../../protocol/rpc/rpcFailure';
 import type { RpcReply } from '../../protocol/rpc/RpcReply';
 import type { BatchStrategy, Judgement } from '../BatchStrategy';
+import { callsByPosition } from '../callsByPosition';
 
-/**
- * Calls of remote procedures, each `{method, params}`; the protocol makes one request of them (a JSON-RPC batch, an
- * XML-RPC `system.multicall`) and brings the replies under their calls' positions. One call alone is sent as such.
- */
+/** Calls of remote procedures, each `{method, params}`; the protocol makes a JSON-RPC batch of them, or a `system.multicall`. */
 export const rpcCalls: BatchStrategy = {
   label: 'Calls',
   help: 'One method call for each item.',
   protocols: ['jsonRpc', 'xmlRpc'],
-  fields: [],
-  itemFields: [],
-  element: ({ value }) => value,
-  compose: (request, elements) => ({
-    ...request,
-    body: { kind: 'json', value: elements.length === 1 ? elements[0]! : ([...elements] as JsonValue) },
-  }),
-  answer: () => ({ match: 'key', resultKey: 'id' }),
-  keyAt: (position) => String(position + 1),
+  ...callsByPosition,
   judge: (reply) => judge(reply as RpcReply),
   content: (reply) => oneContent(isObject(reply) ? reply.result : undefined),
 };

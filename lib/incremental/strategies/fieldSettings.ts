@@ -1,4 +1,5 @@
 import type { Field } from '../../plan/Field';
+import { placeField } from '../../plan/placeField';
 
 /** Settings of the strategy that goes by a field of the records. */
 export const fieldSettings: readonly Field[] = [
@@ -18,19 +19,7 @@ export const fieldSettings: readonly Field[] = [
     default: '',
     placeholder: 'updated_since',
   },
-  {
-    kind: 'choice',
-    name: 'place',
-    label: 'Send In',
-    help: 'Where the parameter goes in the request.',
-    default: 'auto',
-    choices: [
-      { value: 'auto', label: 'Automatic', help: 'In the body if the request has one, else in the query' },
-      { value: 'query', label: 'Query' },
-      { value: 'body', label: 'Body', help: 'The name may be a path such as filters[0].value' },
-      { value: 'header', label: 'Header' },
-    ],
-  },
+  placeField('filters[0].value', false),
   {
     kind: 'text',
     name: 'template',

@@ -6,7 +6,7 @@ import { readValueAt, withValueAt } from '../../plan/requestTarget';
 import { firstParametersField, withFirstParameters } from '../firstParameters';
 import { moreFlag } from '../moreFlag';
 import type { NextPage, Page, PageState, Paginator } from '../Paginator';
-import { placeField } from '../placeField';
+import { pagePlaceField } from '../pagePlaceField';
 import { placeOf } from '../placeOf';
 import { textSetting } from '../settings';
 
@@ -44,7 +44,7 @@ export const keyset: Paginator = {
       default: '{value}',
       placeholder: 'id gt {value}',
     },
-    placeField,
+    pagePlaceField,
     {
       kind: 'path',
       name: 'uniqueBy',

@@ -4,7 +4,7 @@ import { withValueAt } from '../../plan/requestTarget';
 import { firstParametersField, withFirstParameters } from '../firstParameters';
 import { moreFlag } from '../moreFlag';
 import type { Page, Paginator } from '../Paginator';
-import { placeField } from '../placeField';
+import { pagePlaceField } from '../pagePlaceField';
 import { placeOf } from '../placeOf';
 import { findParameter } from '../requestParameter';
 import { textSetting } from '../settings';
@@ -34,7 +34,7 @@ export const lastRecord: Paginator = {
       placeholder: 'starting_after',
       required: true,
     },
-    placeField,
+    pagePlaceField,
     firstParametersField,
   ],
   detect(page) {

@@ -6,7 +6,7 @@ import { isListPage } from '../isListPage';
 import { moreFlag } from '../moreFlag';
 import { findFact, findTotal } from '../pageFacts';
 import type { Page, PageState, Paginator } from '../Paginator';
-import { placeField } from '../placeField';
+import { pagePlaceField } from '../pagePlaceField';
 import { placeOf } from '../placeOf';
 import { findParameter, parameterIn } from '../requestParameter';
 import { numberSetting, textSetting } from '../settings';
@@ -45,7 +45,7 @@ export const offset: Paginator = {
       default: 100,
       min: 1,
     },
-    placeField,
+    pagePlaceField,
   ],
   detect(page) {
     if (!isListPage(page)) return undefined;

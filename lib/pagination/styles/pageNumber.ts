@@ -5,7 +5,7 @@ import { isListPage } from '../isListPage';
 import { moreFlag } from '../moreFlag';
 import { findFact, findFactBeside, findTotal } from '../pageFacts';
 import type { Page, PageState, Paginator } from '../Paginator';
-import { placeField } from '../placeField';
+import { pagePlaceField } from '../pagePlaceField';
 import { placeOf } from '../placeOf';
 import { findParameter, parameterIn } from '../requestParameter';
 import { numberSetting, textSetting } from '../settings';
@@ -55,7 +55,7 @@ export const pageNumber: Paginator = {
       default: 100,
       min: 1,
     },
-    placeField,
+    pagePlaceField,
   ],
   detect(page) {
     const total = isListPage(page) ? totalPages(page) : undefined;
