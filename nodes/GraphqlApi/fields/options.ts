@@ -12,6 +12,7 @@ import { paginationOption } from '../../shared/api/fields/paginationOption';
 import { batchingOption } from './batching';
 import { nestedOption } from './nested';
 import { connectionPayloadOption } from './subscription';
+import { outputOption, recordsAtOption } from '../../shared/api/fields/outputOption';
 
 /** Where the schema comes from; in `Run Document` the option also has documents checked by it. */
 const schemaOption: Field = {
@@ -124,30 +125,12 @@ const own: readonly Field[] = [
   paginationOption,
   schemaOption,
   partialDataOption,
-  {
-    kind: 'choice',
-    name: 'output',
-    label: 'Output',
-    help: 'What becomes one item.',
-    default: 'record',
-    choices: [
-      {
-        value: 'record',
-        label: 'Record',
-        help: 'Each node of a connection, each element of a list, or the object',
-      },
-      { value: 'page', label: 'Page', help: 'The whole answer of each page: data, errors and extensions' },
-      { value: 'response', label: 'Response', help: 'Status, headers and body of each page' },
-    ],
-  },
-  {
-    kind: 'text',
-    name: 'recordsAt',
-    label: 'Records At',
-    help: 'Path of the list of records in the answer, or a JSONata expression. Empty: found by the document.',
-    default: '',
-    placeholder: 'data.repository.issues.nodes',
-  },
+  outputOption(
+    { label: 'Record', help: 'Each node of a connection, each element of a list, or the object' },
+    { label: 'Page', help: 'The whole answer of each page: data, errors and extensions' },
+    'Status, headers and body of each page',
+  ),
+  recordsAtOption('data.repository.issues.nodes', 'found by the document'),
   ...commonOptions,
   resumeOption,
   ...recordMappingOptions,

@@ -8,6 +8,7 @@ import {
 import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions';
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { incrementalOption } from '../../shared/api/fields/incrementalOption';
+import { outputOption, recordsAtOption } from '../../shared/api/fields/outputOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
 import { maxRequestSizeOption, requestsInParallelOption } from '../../shared/api/fields/batchOptions';
 import { answerOption } from './answerOption';
@@ -16,26 +17,12 @@ import { jobOption } from './jobOption';
 const reading: readonly Field[] = [
   incrementalOption,
   paginationOption,
-  {
-    kind: 'text',
-    name: 'recordsAt',
-    label: 'Records At',
-    help: 'Path of the list of records in the answer, or a JSONata expression. Empty: found automatically.',
-    default: '',
-    placeholder: 'data.items',
-  },
-  {
-    kind: 'choice',
-    name: 'output',
-    label: 'Output',
-    help: 'What becomes one item.',
-    default: 'record',
-    choices: [
-      { value: 'record', label: 'Record', help: 'Each record of each page' },
-      { value: 'page', label: 'Page', help: 'The whole answer of each page' },
-      { value: 'response', label: 'Response', help: 'Status, headers and body of each page' },
-    ],
-  },
+  recordsAtOption('data.items'),
+  outputOption(
+    { label: 'Record', help: 'Each record of each page' },
+    { label: 'Page', help: 'The whole answer of each page' },
+    'Status, headers and body of each page',
+  ),
   {
     kind: 'json',
     name: 'searchBody',
@@ -47,18 +34,11 @@ const reading: readonly Field[] = [
 ];
 
 const writing: readonly Field[] = [
-  {
-    kind: 'choice',
-    name: 'output',
-    label: 'Output',
-    help: 'What becomes one item.',
-    default: 'record',
-    choices: [
-      { value: 'record', label: 'Body', help: 'The answer; each record of it if it is a list' },
-      { value: 'page', label: 'Whole Body', help: 'The whole answer as one item' },
-      { value: 'response', label: 'Response', help: 'Status, headers and body' },
-    ],
-  },
+  outputOption(
+    { label: 'Body', help: 'The answer; each record of it if it is a list' },
+    { label: 'Whole Body', help: 'The whole answer as one item' },
+    'Status, headers and body',
+  ),
 ];
 
 const batching: readonly Field[] = [

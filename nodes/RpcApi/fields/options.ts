@@ -10,51 +10,28 @@ import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions'
 import { idempotencyOption } from '../../shared/api/fields/idempotencyOption';
 import { paginationOption } from '../../shared/api/fields/paginationOption';
 import type { OperationName } from '../operations';
+import { outputOption, recordsAtOption } from '../../shared/api/fields/outputOption';
 
-const resultOption: Field = {
-  kind: 'choice',
-  name: 'output',
-  label: 'Output',
-  help: 'What becomes one item.',
-  default: 'record',
-  choices: [
-    {
-      value: 'record',
-      label: 'Result',
-      help: 'An object as it is, each object of a list, any other value in the field "result"',
-    },
-    { value: 'page', label: 'Whole Result', help: 'One item with the field "result", whatever is in it' },
-    { value: 'response', label: 'Response', help: 'Status, headers and result' },
-  ],
-};
+const resultOption = outputOption(
+  {
+    label: 'Result',
+    help: 'An object as it is, each object of a list, any other value in the field "result"',
+  },
+  { label: 'Whole Result', help: 'One item with the field "result", whatever is in it' },
+  'Status, headers and result',
+);
 
-const recordsOption: Field = {
-  kind: 'choice',
-  name: 'output',
-  label: 'Output',
-  help: 'What becomes one item.',
-  default: 'record',
-  choices: [
-    { value: 'record', label: 'Record', help: 'Each record of each page' },
-    { value: 'page', label: 'Page', help: 'The whole result of each page' },
-    { value: 'response', label: 'Response', help: 'Status, headers and result of each page' },
-  ],
-};
-
-const recordsAtOption: Field = {
-  kind: 'text',
-  name: 'recordsAt',
-  label: 'Records At',
-  help: 'Path of the list of records in the result, or a JSONata expression. Empty: found automatically.',
-  default: '',
-  placeholder: 'items',
-};
+const recordsOption = outputOption(
+  { label: 'Record', help: 'Each record of each page' },
+  { label: 'Page', help: 'The whole result of each page' },
+  'Status, headers and result of each page',
+);
 
 const ofOperation: Readonly<Record<OperationName, readonly Field[]>> = {
   call: [resultOption, ...recordMappingOptions, itemsInParallelOption, idempotencyOption],
   getMany: [
     recordsOption,
-    recordsAtOption,
+    recordsAtOption('items'),
     paginationOption,
     resumeOption,
     ...recordMappingOptions,

@@ -7,19 +7,14 @@ import {
 } from '../../shared/api/fields/commonOptions';
 import { recordMappingOptions } from '../../shared/mapping/recordMappingOptions';
 import { paginationOptionOf } from '../../shared/api/fields/paginationOption';
+import { outputOption, recordsAtOption } from '../../shared/api/fields/outputOption';
 
-const output = (record: string): Field => ({
-  kind: 'choice',
-  name: 'output',
-  label: 'Output',
-  help: 'What becomes one item.',
-  default: 'record',
-  choices: [
-    { value: 'record', label: 'Result', help: record },
-    { value: 'page', label: 'Whole Body', help: 'All that is in the body of the answer' },
-    { value: 'response', label: 'Response', help: 'Status, HTTP headers and body' },
-  ],
-});
+const output = (record: string): Field =>
+  outputOption(
+    { label: 'Result', help: record },
+    { label: 'Whole Body', help: 'All that is in the body of the answer' },
+    'Status, HTTP headers and body',
+  );
 
 /** About the answer of any operation. */
 const answering: readonly Field[] = [
@@ -133,14 +128,7 @@ const reading: readonly Field[] = [
     ['none', 'nextOperation', 'cursor', 'lastRecord', 'pageNumber', 'offset', 'keyset'],
     'NetSuite, Salesforce',
   ),
-  {
-    kind: 'text',
-    name: 'recordsAt',
-    label: 'Records At',
-    help: 'Path of the list of records in the answer, or a JSONata expression. Empty: found automatically.',
-    default: '',
-    placeholder: 'GetOrdersResult.Order',
-  },
+  recordsAtOption('GetOrdersResult.Order'),
 ];
 
 const common: readonly Field[] = [
