@@ -247,6 +247,10 @@ ${fieldTable(soapApi.callOptions)}
 
 ${fieldTable(soapApi.getManyOptions)}
 
+## Describe
+
+${fieldTable(soapApi.describeOptions)}
+
 ## Send XML
 
 ${fieldTable(soapApi.xmlOptions)}

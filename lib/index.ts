@@ -21,6 +21,7 @@ export {
 } from './discovery/rpc/discoverMethods';
 export type { RpcMethod } from './discovery/rpc/RpcMethod';
 export { typedValues } from './discovery/rpc/typedValues';
+export { describeFields, type DescribedField } from './discovery/describeFields';
 export { inputFields, type InputField } from './discovery/inputFields';
 export { createEngine, type Engine, type RunResult } from './engine';
 export { ApiError, isApiError } from './errors/ApiError';

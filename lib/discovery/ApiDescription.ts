@@ -13,6 +13,8 @@ export interface ApiOperation {
   input(): JsonSchema;
   /** What comes back, where the description says it. */
   output?(): JsonSchema | undefined;
+  /** The names of the fields that come back, for a line in a list: cheaper than the whole schema. */
+  returns?(): readonly string[];
 }
 
 /** What can be called at an API: made from introspection, a WSDL, OpenRPC, `system.listMethods`, a .proto file, … */

@@ -1,6 +1,7 @@
 import type { JsonValue } from '../plan/json';
-import { type JsonSchema, resolveRef, typeOfSchema } from '../plan/JsonSchema';
+import { type JsonSchema, typeOfSchema } from '../plan/JsonSchema';
 import { formatPath, type Path } from '../plan/path';
+import { wholeSchema } from './wholeSchema';
 
 /** One field of a generated form; what is nested is one field a leaf. */
 export interface InputField {
@@ -34,10 +35,10 @@ interface Place {
 }
 
 function fieldsOf(schema: JsonSchema, place: Place): InputField[] {
-  const object = whole(schema, place.root);
+  const object = wholeSchema(schema, place.root);
   return Object.entries(object.properties ?? {}).flatMap(([name, property]) => {
     const required = place.required && (object.required ?? []).includes(name);
-    const resolved = whole(property, place.root);
+    const resolved = wholeSchema(property, place.root);
     const below = { ...place, path: [...place.path, name], required, above: [...place.above, resolved] };
     const isOpen = typeOfSchema(resolved) === 'object' && Object.keys(resolved.properties ?? {}).length > 0;
     const isCycle = place.above.includes(resolved);
@@ -47,10 +48,11 @@ function fieldsOf(schema: JsonSchema, place: Place): InputField[] {
   });
 }
 
-function fieldOf(schema: JsonSchema, { path, required }: Place): InputField {
+function fieldOf(schema: JsonSchema, { path, required, root }: Place): InputField {
   const choices = choicesOf(schema);
   const text = formatPath(path);
-  const help = (schema.description ?? schema.title ?? '').trim().split('\n')[0] ?? '';
+  const described = (schema.description ?? schema.title ?? '').trim().split('\n')[0] ?? '';
+  const help = [described, shapeOf(schema, root)].filter(Boolean).join(', ');
   return {
     path: text,
     label: help === '' ? text : `${text}: ${shortened(help)}`,
@@ -59,6 +61,15 @@ function fieldOf(schema: JsonSchema, { path, required }: Place): InputField {
     ...(choices && { choices }),
     ...(schema.default !== undefined && { default: schema.default }),
   };
+}
+
+/** What goes into a field that is entered as JSON. */
+function shapeOf(schema: JsonSchema, root: JsonSchema): string {
+  const kind = typeOfSchema(schema);
+  const inner = kind === 'array' && schema.items ? wholeSchema(schema.items, root) : schema;
+  const names = Object.keys(inner.properties ?? {});
+  const shape = names.length > 0 ? `{ ${names.join(', ')} }` : '';
+  return kind === 'array' && shape !== '' ? `list of ${shape}` : kind === 'object' ? shape : '';
 }
 
 function kindOf(schema: JsonSchema): InputField['kind'] {
@@ -85,19 +96,6 @@ function choicesOf({ enum: values, oneOf }: JsonSchema): string[] | undefined {
     : undefined;
   const texts = (values ?? constants)?.filter((value): value is string => typeof value === 'string');
   return texts && texts.length > 0 ? texts : undefined;
-}
-
-/** A schema with what `$ref` and `allOf` add to it; the same object for the same reference, so that cycles show. */
-function whole(schema: JsonSchema, root: JsonSchema): JsonSchema {
-  const resolved = resolveRef(schema, root);
-  if (!resolved.allOf) return resolved;
-  const parts = resolved.allOf.map((part) => whole(part, root));
-  return {
-    ...Object.assign({}, ...parts, resolved),
-    properties: Object.assign({}, ...parts.map(({ properties }) => properties), resolved.properties),
-    required: [...parts.flatMap(({ required = [] }) => required), ...(resolved.required ?? [])],
-    allOf: undefined,
-  };
 }
 
 function shortened(text: string): string {

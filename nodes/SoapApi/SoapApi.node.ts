@@ -19,7 +19,7 @@ export class SoapApi implements INodeType {
     group: ['input'],
     version: 1,
     subtitle:
-      '={{ $parameter.operation === "sendXml" ? "Send XML" : (($parameter.soapOperation?.value || "choose an operation").replace(/^([^\\/]*)\\/.*\\//, "$1.")) + ($parameter.operation === "getMany" ? ($parameter.returnAll ? " · all pages" : " · up to " + $parameter.limit) : "") }}',
+      '={{ $parameter.operation === "sendXml" ? "Send XML" : $parameter.operation === "describe" && !$parameter.soapOperation?.value ? "Describe all operations" : ($parameter.operation === "describe" ? "Describe " : "") + (($parameter.soapOperation?.value || "choose an operation").replace(/^([^\\/]*)\\/.*\\//, "$1.")) + ($parameter.operation === "getMany" ? ($parameter.returnAll ? " · all pages" : " · up to " + $parameter.limit) : "") }}',
     description:
       'Call any SOAP service: operations and typed fields from its WSDL, within its rate limits, with retries and faults that explain themselves',
     defaults: { name: 'SOAP API' },

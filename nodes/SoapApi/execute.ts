@@ -7,7 +7,10 @@ import { runPlans } from '../shared/api/runPlans';
 import { toItems } from '../shared/api/toItems';
 import { type FormValues, textOf } from '../shared/formValues';
 import { mapInputs } from '../shared/mapping/mapInputs';
+import { readLocator } from '../shared/parameters/readLocator';
 import { readParameter } from '../shared/parameters/readParameter';
+import { type ItemResult, runItems } from '../shared/runItems';
+import { describeItems } from './describeItems';
 import { loadWsdl } from './loadWsdl';
 import type { OperationName } from './operations';
 import { readPlan } from './plan';
@@ -16,12 +19,14 @@ import { readPlan } from './plan';
 export async function executeSoapApi(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const operation = context.getNodeParameter('operation', 0) as OperationName;
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
+  const outputs = outputNames(operation, options);
   return openApiNode(context, async (node) => {
+    if (operation === 'describe') return describeOperations(context, node, outputs.length);
     const mapped = await mapInputs(context, 'inputAs');
     const description = async (itemIndex: number) =>
       operation === 'sendXml' ? undefined : describe(context, itemIndex, node);
     return runPlans(context, node, {
-      outputs: outputNames(operation, options),
+      outputs,
       plan: async (itemIndex) =>
         readPlan(context, itemIndex, node.access, await description(itemIndex), mapped),
       description,
@@ -29,6 +34,23 @@ export async function executeSoapApi(context: IExecuteFunctions): Promise<INodeE
         operation === 'getMany' ? toItems(context, result.outputs, 'data') : callItems(context, result),
     });
   });
+}
+
+/** One item for each operation that an input item's form asks about. */
+function describeOperations(
+  context: IExecuteFunctions,
+  node: OpenNode,
+  outputs: number,
+): Promise<INodeExecutionData[][]> {
+  const run = async (itemIndex: number): Promise<ItemResult> => {
+    const read = (name: string) => textOf(readParameter(context, name, itemIndex, ''));
+    const operation = readLocator(context, 'soapOperation', itemIndex);
+    const description = await describe(context, itemIndex, node);
+    return {
+      outputs: [describeItems(description, { operation, service: read('service'), port: read('port') })],
+    };
+  };
+  return runItems(context, { outputs, concurrency: 1, run });
 }
 
 function describe(

@@ -10,6 +10,11 @@ export const operations = {
     help: 'Read a list, all pages of it, with an operation of the WSDL',
     action: 'Get many records by SOAP',
   },
+  describe: {
+    label: 'Describe',
+    help: 'Show what operations of the WSDL take and return; nothing is called',
+    action: 'Describe SOAP operations',
+  },
   sendXml: {
     label: 'Send XML',
     help: 'Send an envelope of your own, without a WSDL',

@@ -4,8 +4,9 @@ import { operationProperty, soapAuthenticationProperties } from '../shared/api/f
 import { optionsField } from '../shared/optionsField';
 import { toProperties } from '../shared/toProperties';
 import { envelopeFields } from './fields/envelope';
-import { callOptions, getManyOptions, xmlOptions } from './fields/options';
+import { callOptions, describeOptions, getManyOptions, xmlOptions } from './fields/options';
 import {
+  describedOperationProperty,
   inputProperties,
   portProperty,
   serviceProperty,
@@ -15,11 +16,12 @@ import {
 import { operations, type OperationName } from './operations';
 
 const during = (...names: OperationName[]) => ({ operation: names });
-const byWsdl = during('call', 'getMany');
+const byWsdl = during('call', 'getMany', 'describe');
+const calling = during('call', 'getMany');
 
-/** Shown for the operations that have a WSDL, besides what the property says itself. */
-function forWsdl(property: INodeProperties): INodeProperties {
-  return { ...property, displayOptions: { show: { ...byWsdl, ...property.displayOptions?.show } } };
+/** Shown during some operations, besides what the property says itself. */
+function shownDuring(property: INodeProperties, when: ReturnType<typeof during>): INodeProperties {
+  return { ...property, displayOptions: { show: { ...when, ...property.displayOptions?.show } } };
 }
 
 /** The form, from top to bottom. */
@@ -27,10 +29,13 @@ export const soapApiProperties: INodeProperties[] = [
   ...soapAuthenticationProperties,
   operationProperty(operations, 'call' satisfies OperationName),
   ...toProperties(wsdlFields, byWsdl),
-  ...[serviceProperty, portProperty, soapOperationProperty, ...inputProperties].map(forWsdl),
+  ...[serviceProperty, portProperty].map((each) => shownDuring(each, byWsdl)),
+  ...[soapOperationProperty, ...inputProperties].map((each) => shownDuring(each, calling)),
+  shownDuring(describedOperationProperty, during('describe')),
   ...toProperties(envelopeFields, during('sendXml')),
   ...toProperties(limitFields, during('getMany')),
   ...toProperties([optionsField(callOptions)], during('call')),
   ...toProperties([optionsField(getManyOptions)], during('getMany')),
+  ...toProperties([optionsField(describeOptions)], during('describe')),
   ...toProperties([optionsField(xmlOptions)], during('sendXml')),
 ];

@@ -29,7 +29,12 @@ test('service, port and operation are picked from their lists, and its typed fie
   await listsFilled(editor);
   await editor.chooseOption('port', 'OrdersSoap12');
   await editor.chooseFromList('soapOperation', 'PlaceOrder');
-  expect(await editor.generatedFields()).toEqual(['Values to Send', 'customer', 'priority', 'line']);
+  expect(await editor.generatedFields()).toEqual([
+    'Values to Send',
+    'customer',
+    'priority',
+    'line: list of { sku, quantity, unitPrice }',
+  ]);
   await editor.setGeneratedField(0, 'Grace & Sons');
   await editor.setGeneratedField(2, '[{ "sku": "SKU-101", "quantity": 3, "unitPrice": "19.90" }]');
   await editor.executeStep();
@@ -43,6 +48,15 @@ test('a list is read with an operation from the list', async () => {
   await editor.chooseFromList('soapOperation', 'SearchOrders');
   await editor.executeStep();
   expect((await editor.readOutput()).items).toHaveLength(100);
+});
+
+test('what an operation takes and returns can be read', async () => {
+  await addSoapApi('Describe SOAP operations');
+  await editor.chooseFromList('soapOperation', 'GetOrder');
+  await editor.executeStep();
+  const [order] = (await editor.readOutput()).items;
+  expect(order).toMatchObject({ operation: 'GetOrder', input: [{ path: 'number', required: true }] });
+  expect(JSON.stringify(order)).toContain('order.line[].unitPrice');
 });
 
 test('a fault is shown with its reason', async () => {

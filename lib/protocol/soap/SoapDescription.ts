@@ -1,6 +1,7 @@
 import { ApiError } from '../../errors/ApiError';
 import type { ApiDescription, ApiOperation } from '../../discovery/ApiDescription';
 import { type QName, sameName } from './QName';
+import { returnedFields } from './returnedFields';
 import { messageSchema } from './schema/messageSchema';
 import { SchemaSet } from './schema/SchemaSet';
 import { loadDocuments } from './wsdl/loadDocuments';
@@ -99,5 +100,6 @@ function toApiOperation(operation: SoapOperation, schemas: SchemaSet): ApiOperat
     ...(documentation !== undefined && { help: documentation }),
     input: () => messageSchema(operation.input(), schemas),
     output: () => output && messageSchema(output(), schemas),
+    returns: () => (output ? returnedFields(output()) : []),
   };
 }

@@ -139,6 +139,10 @@ const common: readonly Field[] = [
   itemsInParallelOption,
 ];
 
+/** What reading the WSDL goes by. */
+const describing = new Set(['retry', 'timeout', 'ignoreSsl', 'allowedOrigins']);
+
+export const describeOptions = sortOptions(commonOptions.filter(({ name }) => describing.has(name)));
 export const callOptions = sortOptions([...common, ...calling, output('The answer')]);
 export const getManyOptions = sortOptions([
   ...common,

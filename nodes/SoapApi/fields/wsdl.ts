@@ -84,6 +84,13 @@ export const soapOperationProperty = operationLocator({
   example: 'GetOrder',
 });
 
+/** Whoever wants descriptions may want those of all. */
+export const describedOperationProperty: INodeProperties = {
+  ...soapOperationProperty,
+  required: false,
+  description: 'What is described. Empty: all operations of the port.',
+};
+
 /** The input: fields as the WSDL types them, or JSON. */
 export const inputProperties: INodeProperties[] = [
   {

@@ -1,5 +1,5 @@
 import type { INodeListSearchResult } from 'n8n-workflow';
-import type { ApiDescription } from '../../../lib';
+import type { ApiDescription, ApiOperation } from '../../../lib';
 
 const pageSize = 200;
 
@@ -15,11 +15,25 @@ export function searchOperations(
     return words.every((word) => text.includes(word));
   });
   const start = Number(paginationToken);
-  const results = found.slice(start, start + pageSize).map(({ id, label, help, isDeprecated }) => ({
-    name: isDeprecated ? `${label} (deprecated)` : label,
-    value: id,
-    ...(help !== undefined && { description: help }),
-  }));
+  const results = found.slice(start, start + pageSize).map((operation) => {
+    const { id, label, isDeprecated } = operation;
+    const description = describe(operation);
+    return {
+      name: isDeprecated ? `${label} (deprecated)` : label,
+      value: id,
+      ...(description !== '' && { description }),
+    };
+  });
   const next = start + pageSize;
   return { results, ...(next < found.length && { paginationToken: String(next) }) };
+}
+
+const mostReturned = 6;
+
+/** What an operation does and gives, in a line. */
+function describe({ help = '', returns }: ApiOperation): string {
+  const names = returns?.() ?? [];
+  const more = names.length > mostReturned ? ', …' : '';
+  const given = names.length > 0 ? `Returns ${names.slice(0, mostReturned).join(', ')}${more}` : '';
+  return [help, given].filter(Boolean).join(help.endsWith('.') ? ' ' : '. ');
 }

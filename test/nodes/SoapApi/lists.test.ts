@@ -46,7 +46,8 @@ describe('the lists of the form', () => {
       {
         name: 'SearchOrders',
         value: 'OrderService/OrdersSoap12/SearchOrders',
-        description: 'The first page of all orders, or of those in one state',
+        description:
+          'The first page of all orders, or of those in one state. Returns searchId, pageIndex, totalPages, totalRecords, order',
       },
     ]);
   });
