@@ -4,7 +4,7 @@ import type { JsonObject } from './plan/json';
 import { namespaces } from './protocol/soap/namespaces';
 import type { SoapVersion } from './protocol/soap/wsdl/SoapOperation';
 import { escapeAttribute } from './protocol/soap/xml/XmlWriter';
-import { parseXml } from './protocol/parseXml';
+import { parseXml } from './protocol/xml/parseXml';
 
 /** A place for a value: JSONata over the item, between `${` and `}`. */
 const place = /\$\{((?:[^{}"']|"[^"]*"|'[^']*'|\{[^{}]*\})+)\}/g;

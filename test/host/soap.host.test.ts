@@ -47,7 +47,7 @@ test('a list is read with an operation from the list', async () => {
   await addSoapApi('Get many records by SOAP');
   await editor.chooseFromList('soapOperation', 'SearchOrders');
   await editor.executeStep();
-  expect((await editor.readOutput()).items).toHaveLength(100);
+  expect((await editor.readOutput()).items).toHaveLength(1200);
 });
 
 test('what an operation takes and returns can be read', async () => {

@@ -1,4 +1,5 @@
-import { readXml, type XmlElement } from '../../lib/vendor/sax';
+import type { XmlElement } from '../../lib/protocol/xml/XmlElement';
+import { readXml } from './readXml';
 
 /** An element in a form in which only what XML means is left: no prefixes, no order of attributes, no blanks around texts. */
 export interface TreeElement {
@@ -8,9 +9,7 @@ export interface TreeElement {
 }
 
 export function elementTree(xml: string): TreeElement {
-  const document = readXml(xml);
-  if ('problem' in document) throw new Error(document.problem);
-  return treeOf(document.root);
+  return treeOf(readXml(xml));
 }
 
 function treeOf({ name, attributes, children, text, prefixes }: XmlElement): TreeElement {

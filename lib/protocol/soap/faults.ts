@@ -4,7 +4,8 @@ import type { JsonObject, JsonValue } from '../../plan/json';
 import { DecodeContext } from './decode/DecodeContext';
 import { decodeElement } from './decode/decodeElement';
 import type { SchemaSet } from './schema/SchemaSet';
-import { child, type XmlElement } from './xml/XmlElement';
+import type { XmlElement } from '../xml/XmlElement';
+import { child } from './xml/elements';
 import type { Envelope } from './xml/readEnvelope';
 
 /** A fault of either version in one form. */

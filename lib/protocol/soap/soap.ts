@@ -5,7 +5,7 @@ import type { Exchange, HttpRequest } from '../../ports/Transport';
 import type { Decoded, EncodeContext, Protocol, ProtocolContext } from '../Protocol';
 import { resolveUrl } from '../resolveUrl';
 import { statusCode } from '../rest/statusCode';
-import { loadXml } from '../parseXml';
+import { xmlChecker } from '../xml/parseXml';
 import { isAddressingVersion } from './addressing';
 import { packageMessage, placeAttachments } from './attachments';
 import { continuations } from './continuations';
@@ -72,14 +72,6 @@ async function encode(request: RequestSpec, plan: RequestPlan, context: EncodeCo
   const message = packageMessage(body, files, form, { version, action: soapAction });
   const packed = { ...headers(version, soapAction), 'content-type': message.contentType };
   return { method: 'POST', url, headers: packed, body: message.body };
-}
-
-async function xmlChecker(): Promise<(document: string) => string | undefined> {
-  const { readXml } = await loadXml();
-  return (document) => {
-    const read = readXml(document);
-    return 'problem' in read ? read.problem : undefined;
-  };
 }
 
 const accepted = 'text/xml, application/soap+xml, multipart/related, */*;q=0.5';

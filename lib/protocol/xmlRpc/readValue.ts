@@ -1,6 +1,6 @@
 import { ApiError } from '../../errors/ApiError';
 import type { JsonObject, JsonValue } from '../../plan/json';
-import type { XmlElement } from '../../vendor/sax';
+import type { XmlElement } from '../xml/XmlElement';
 import { readDateTime } from './dateTimes';
 
 /** What is counted while values are read. */

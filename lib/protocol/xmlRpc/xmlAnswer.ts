@@ -1,9 +1,9 @@
 import { ApiError } from '../../errors/ApiError';
 import { isObject, type JsonValue } from '../../plan/json';
 import type { HttpResponse } from '../../ports/Transport';
-import type { XmlElement } from '../../vendor/sax';
+import type { XmlElement } from '../xml/XmlElement';
 import type { RpcError } from '../rpc/RpcReply';
-import { parseXml } from '../parseXml';
+import { parseXml } from '../xml/parseXml';
 import { xmlText } from '../xmlText';
 import { readValue, type Reading } from './readValue';
 

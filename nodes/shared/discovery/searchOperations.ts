@@ -17,15 +17,20 @@ export function searchOperations(
   const start = Number(paginationToken);
   const results = found.slice(start, start + pageSize).map((operation) => {
     const { id, label, isDeprecated } = operation;
+    const name = isDeprecated ? `${label} (deprecated)` : label;
     const description = describe(operation);
-    return {
-      name: isDeprecated ? `${label} (deprecated)` : label,
-      value: id,
-      ...(description !== '' && { description }),
-    };
+    if (description === '') return { name, value: id };
+    // n8n's lists show names only; what an operation is for belongs where it is chosen.
+    return { name: shortened(`${name} · ${description}`), value: id, description };
   });
   const next = start + pageSize;
   return { results, ...(next < found.length && { paginationToken: String(next) }) };
+}
+
+const longestName = 120;
+
+function shortened(text: string): string {
+  return text.length > longestName ? `${text.slice(0, longestName - 1)}…` : text;
 }
 
 const mostReturned = 6;

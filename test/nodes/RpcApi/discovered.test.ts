@@ -63,7 +63,7 @@ describe('the list of methods', () => {
     server = await startRpcServer(methods);
     expect(await searchMethods.call(design({}))).toEqual({
       results: [
-        { name: 'order.get', value: 'order.get', description: 'Reads one order.' },
+        { name: 'order.get · Reads one order.', value: 'order.get', description: 'Reads one order.' },
         { name: 'sum', value: 'sum' },
         { name: 'old (deprecated)', value: 'old' },
       ],

@@ -44,7 +44,7 @@ describe('the lists of the form', () => {
     const { results } = await searchSoapOperations.call(design({ port: 'OrdersSoap12' }), 'order search');
     expect(results).toEqual([
       {
-        name: 'SearchOrders',
+        name: 'SearchOrders · The first page of all orders, or of those in one state. Returns searchId, pageIndex, totalPages, totalRe…',
         value: 'OrderService/OrdersSoap12/SearchOrders',
         description:
           'The first page of all orders, or of those in one state. Returns searchId, pageIndex, totalPages, totalRecords, order',

@@ -2,7 +2,7 @@ import type { JsonObject } from '../../../plan/json';
 import type { Attachment } from '../../../ports/Attachment';
 import type { SchemaSet } from '../schema/SchemaSet';
 import { contentId, type MultipartPart, parameter } from '../xml/multipart';
-import type { XmlElement } from '../xml/XmlElement';
+import type { XmlElement } from '../../xml/XmlElement';
 
 const mostWarnings = 20;
 

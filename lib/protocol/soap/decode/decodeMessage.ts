@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from '../../../plan/json';
 import { messageFields, partName } from '../messageFields';
 import type { MessageShape } from '../wsdl/SoapOperation';
-import type { XmlElement } from '../xml/XmlElement';
+import type { XmlElement } from '../../xml/XmlElement';
 import type { DecodeContext } from './DecodeContext';
 import { decodeElement } from './decodeElement';
 import { addValue } from './decodeUntyped';

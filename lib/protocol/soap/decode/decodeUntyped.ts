@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '../../../plan/json';
 import { namespaces } from '../namespaces';
 import type { QName } from '../QName';
-import { isNil, type XmlAttribute, type XmlElement } from '../xml/XmlElement';
+import type { XmlAttribute, XmlElement } from '../../xml/XmlElement';
+import { isNil } from '../xml/elements';
 import type { DecodeContext } from './DecodeContext';
 
 type DecodeChild = (element: XmlElement, context: DecodeContext) => JsonValue;

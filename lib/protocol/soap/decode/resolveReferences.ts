@@ -1,4 +1,5 @@
-import { attributeOf, type XmlElement } from '../xml/XmlElement';
+import type { XmlElement } from '../../xml/XmlElement';
+import { attributeOf } from '../xml/elements';
 
 /** Elements together, after references are followed: shared ones may multiply without end. */
 const most = 1_000_000;

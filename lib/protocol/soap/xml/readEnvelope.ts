@@ -1,12 +1,13 @@
 import { ApiError } from '../../../errors/ApiError';
 import type { HttpResponse } from '../../../ports/Transport';
 import { mediaType } from '../../mediaType';
-import { parseXml } from '../../parseXml';
+import { parseXml } from '../../xml/parseXml';
 import { decodeXmlText } from './decodeXmlText';
 import { namespaces } from '../namespaces';
 import type { SoapVersion } from '../wsdl/SoapOperation';
 import { type MultipartPart, readMultipart } from './multipart';
-import { child, type XmlElement } from './XmlElement';
+import type { XmlElement } from '../../xml/XmlElement';
+import { child } from './elements';
 
 export interface Envelope {
   readonly version: SoapVersion;

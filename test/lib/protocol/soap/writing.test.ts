@@ -1,7 +1,7 @@
 import { encodeEnvelope } from '../../../../lib/protocol/soap/encode/encodeEnvelope';
 import { loadSoapDescription, type SoapDescription } from '../../../../lib/protocol/soap/SoapDescription';
 import type { JsonValue } from '../../../../lib/plan/json';
-import { readXml } from '../../../../lib/vendor/sax';
+import { xmlChecker } from '../../../../lib/protocol/xml/parseXml';
 import { canonicalBody } from '../../../support/canonicalXml';
 import { elementOf, smallWsdl, soapEnvelope } from '../../../support/smallWsdl';
 
@@ -26,10 +26,7 @@ async function encode(text: string, body: JsonValue, { headerXml = '', isCheckin
     headers: {},
     headerXml,
     isChecking,
-    xmlProblem: (document) => {
-      const read = readXml(document);
-      return 'problem' in read ? read.problem : undefined;
-    },
+    xmlProblem: await xmlChecker(),
   });
 }
 

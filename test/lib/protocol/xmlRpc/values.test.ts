@@ -3,16 +3,14 @@ import { join } from 'node:path';
 import type { JsonValue } from '../../../../lib/plan/json';
 import { readValue } from '../../../../lib/protocol/xmlRpc/readValue';
 import { writeValue, type XmlDialect } from '../../../../lib/protocol/xmlRpc/writeValue';
-import { readXml } from '../../../../lib/vendor/sax';
+import { readXml } from '../../../support/readXml';
 
 const cases = <Case>(name: string) =>
   JSON.parse(readFileSync(join(__dirname, '../../../cases/rpc', name), 'utf8')) as Case[];
 const common: XmlDialect = { extensions: 'common', asciiOnly: false };
 
 function read(xml: string): JsonValue {
-  const parsed = readXml(xml);
-  if ('problem' in parsed) throw new Error(parsed.problem);
-  return readValue(parsed.root, { exactIntegers: 0 });
+  return readValue(readXml(xml), { exactIntegers: 0 });
 }
 
 interface Written {

@@ -1,7 +1,5 @@
-import type { XmlElement } from '../../../vendor/sax';
+import type { XmlElement } from '../../xml/XmlElement';
 import { namespaces } from '../namespaces';
-
-export type { XmlAttribute, XmlElement } from '../../../vendor/sax';
 
 export function attributeOf(element: XmlElement, local: string, namespace = ''): string | undefined {
   return element.attributes.find(({ name }) => name.local === local && name.namespace === namespace)?.value;
