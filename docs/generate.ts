@@ -16,45 +16,14 @@ import { groupedRowFields } from '../lib/mapping/mappingRowFields';
 import { valueTypes } from '../lib/mapping/types/valueTypes';
 import { paginators } from '../lib/pagination/paginators';
 import { presets } from '../lib/pagination/presets/presets';
-import type { Field } from '../lib/plan/Field';
 import { responseDecoders } from '../lib/protocol/rest/response/decoders';
+import type { Field } from '../lib/plan/Field';
 import { dialects } from '../lib/ratelimit/dialects';
-import * as graphqlApi from '../nodes/GraphqlApi/fields/options';
-import * as restApi from '../nodes/RestApi/fields/options';
-import { optionsOf as rpcOptions } from '../nodes/RpcApi/fields/options';
-import { operations as rpcOperations } from '../nodes/RpcApi/operations';
-import * as soapApi from '../nodes/SoapApi/fields/options';
-import { formOf, protocolNames } from '../nodes/RpcApi/protocolForms';
-import { protocols } from '../lib/protocol/protocols';
+
+import { fieldTable, table } from './markdown';
+import { optionPages } from './optionPages';
 
 const folder = join(__dirname, 'reference');
-
-function table(head: readonly string[], rows: ReadonlyArray<readonly string[]>): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-/** Every field with its sub-fields, as "Group > Field". */
-function fieldRows(fields: readonly Field[], above = ''): string[][] {
-  return fields.flatMap((field) => {
-    const name = `${above}${field.label}`;
-    const choices =
-      field.kind === 'choice' ? ` Choices: ${field.choices.map(({ label }) => label).join(', ')}.` : '';
-    const own = [name, `${field.help}${choices}`, defaultOf(field)];
-    return 'fields' in field ? [own, ...fieldRows(field.fields, `${name} > `)] : [own];
-  });
-}
-
-function defaultOf(field: Field): string {
-  if ('fields' in field) return '';
-  if (field.kind === 'choice') return field.choices.find(({ value }) => value === field.default)?.label ?? '';
-  if (field.kind === 'switch') return field.default ? 'on' : 'off';
-  return field.default === '' ? '' : `\`${String(field.default).replaceAll('\n', ' ')}\``;
-}
-
-const fieldTable = (fields: readonly Field[]) =>
-  table(['Field', 'What it does', 'Default'], fieldRows(fields));
 
 /** A field that stands in several places of a form counts once. */
 const settingsOf = (fields: readonly Field[]) => [...new Set(fields.map(({ label }) => label))].join(', ');
@@ -191,70 +160,7 @@ ${table(
 Date formats are made of the letters of Unicode: \`yyyy\`, \`MM\` (month), \`dd\`, \`HH\` (0 to 23), \`hh\` with \`a\` (AM, PM),
 \`mm\` (minute), \`ss\`, \`SSS\`, \`MMM\` (May), \`XXX\` (+02:00); other letters go between single quotes.
 `,
-  'rest-api-options.md': `# Options of the REST API node
-
-## Reading (Get Many)
-
-${fieldTable(restApi.readOptions)}
-
-## Single reads (Get One)
-
-${fieldTable(restApi.getOneOptions)}
-
-## Send
-
-${fieldTable(restApi.writeOptions)}
-
-## Send Many
-
-${fieldTable(restApi.sendManyOptions)}
-
-## Files, Test & Detect
-
-${fieldTable(restApi.fileOptions)}
-`,
-  'graphql-api-options.md': `# Options of the GraphQL API node
-
-## Run Operation
-
-${fieldTable(graphqlApi.runOptions)}
-
-## Run Document
-
-${fieldTable(graphqlApi.documentOptions)}
-
-## Subscribe
-
-${fieldTable(graphqlApi.subscribeOptions)}
-`,
-  'rpc-api-options.md': `# Options of the RPC API node
-
-${protocolNames
-  .flatMap((protocol) =>
-    formOf(protocol).operations.map(
-      (name) =>
-        `## ${protocols.get(protocol).label}: ${rpcOperations[name].label}\n\n${fieldTable(rpcOptions(name, formOf(protocol).options))}\n`,
-    ),
-  )
-  .join('\n')}`,
-  'soap-api-options.md': `# Options of the SOAP API node
-
-## Call
-
-${fieldTable(soapApi.callOptions)}
-
-## Get Many
-
-${fieldTable(soapApi.getManyOptions)}
-
-## Describe
-
-${fieldTable(soapApi.describeOptions)}
-
-## Send XML
-
-${fieldTable(soapApi.xmlOptions)}
-`,
+  ...optionPages,
   'errors.md': `# Errors
 
 Every error carries one of these codes, the request (without secrets), the API's own words and what to do.
