@@ -63,5 +63,6 @@ function fieldsOf(protocol: ProtocolName): INodeProperties[] {
 
 function shownFor(property: INodeProperties, when: Visibility): INodeProperties {
   const show = Object.fromEntries(Object.entries(when).map(([name, values]) => [name, [...values]]));
-  return { ...property, displayOptions: { show: { ...show, ...property.displayOptions?.show } } };
+  const { displayOptions } = property;
+  return { ...property, displayOptions: { ...displayOptions, show: { ...show, ...displayOptions?.show } } };
 }

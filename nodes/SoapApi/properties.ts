@@ -21,7 +21,8 @@ const calling = during('call', 'getMany');
 
 /** Shown during some operations, besides what the property says itself. */
 function shownDuring(property: INodeProperties, when: ReturnType<typeof during>): INodeProperties {
-  return { ...property, displayOptions: { show: { ...when, ...property.displayOptions?.show } } };
+  const { displayOptions } = property;
+  return { ...property, displayOptions: { ...displayOptions, show: { ...when, ...displayOptions?.show } } };
 }
 
 /** The form, from top to bottom. */

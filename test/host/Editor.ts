@@ -151,10 +151,7 @@ export class Editor {
   /** Chooses an entry of a dropdown parameter by its text. */
   async chooseOption(name: string, text: string): Promise<void> {
     await this.parameter(name).click();
-    await this.page
-      .locator('[data-test-id="parameter-input-item"]:visible')
-      .filter({ has: this.page.getByText(text, { exact: true }) })
-      .click();
+    await this.chooseEntry(text);
   }
 
   /** Drags a field of the input panel, by its name, onto a parameter. */
@@ -176,6 +173,12 @@ export class Editor {
   async setGeneratedField(position: number, value: string): Promise<void> {
     const fields = this.byId('mapping-fields-container').getByTestId('parameter-input');
     await fields.nth(position).locator('input, textarea, [contenteditable="true"]').first().fill(value);
+  }
+
+  /** Chooses an entry of a generated field that has a list, by its text. */
+  async chooseGeneratedOption(position: number, text: string): Promise<void> {
+    await this.byId('mapping-fields-container').getByTestId('parameter-input').nth(position).click();
+    await this.chooseEntry(text);
   }
 
   /** The labels of the generated fields. */
@@ -333,6 +336,14 @@ export class Editor {
 
   private get credentialForm(): Locator {
     return this.byId('editCredential-modal');
+  }
+
+  /** Chooses an entry of the dropdown that is open. */
+  private async chooseEntry(text: string): Promise<void> {
+    await this.page
+      .locator('[data-test-id="parameter-input-item"]:visible')
+      .filter({ has: this.page.getByText(text, { exact: true }) })
+      .click();
   }
 
   /** The messages at the lower right, which come and go. */

@@ -41,6 +41,28 @@ test('so it is with XML-RPC', async () => {
   });
 });
 
+test('a gRPC server that describes itself is called in the same way', async () => {
+  await addRpcApi('Call a method by gRPC');
+  // Nothing is to be filled in, and nothing is wrong, before a method is chosen.
+  expect(await editor.shownFields()).not.toContain('Mapping Column Mode');
+  await editor.chooseFromList('method', 'demo.v1.Orders/GetOrder');
+  expect(await editor.generatedFields()).toContain('number');
+  await editor.setGeneratedField(0, '2024-00001');
+  await editor.executeStep();
+  const { items } = await editor.readOutput();
+  expect(items).toEqual([expect.objectContaining({ number: '2024-00001', id: '9007199254740993' })]);
+});
+
+test('a stream comes out message by message', async () => {
+  await addRpcApi('Get many records by gRPC');
+  await editor.chooseFromList('method', 'demo.v1.Orders/ExportOrders');
+  await editor.chooseGeneratedOption(0, 'RETURNED');
+  await editor.executeStep();
+  const { items } = await editor.readOutput();
+  expect(items.length).toBeGreaterThan(1);
+  expect(new Set(items.map(({ status }) => status))).toEqual(new Set(['RETURNED']));
+});
+
 test('the form of a new node is short', async () => {
   await addRpcApi('Call a method by JSON-RPC');
   expect(await editor.shownFields()).toEqual(

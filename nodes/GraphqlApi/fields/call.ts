@@ -30,18 +30,17 @@ export const argumentsAsProperty: INodeProperties = {
   ],
 };
 
-export const argumentsProperty: INodeProperties = {
-  ...inputMapper({
-    label: 'Argument Fields',
-    name: 'arguments',
-    help: 'Values for the arguments; those that are not added are not sent.',
-    fieldsMethod: 'listArguments',
-    dependsOn: ['call.value', 'endpoint', 'authentication'],
-    words: { singular: 'argument', plural: 'arguments' },
-    noFields: 'It takes no arguments.',
-  }),
-  displayOptions: { show: { argumentsAs: ['fields'] } },
-};
+export const argumentsProperty: INodeProperties = inputMapper({
+  label: 'Argument Fields',
+  name: 'arguments',
+  help: 'Values for the arguments; those that are not added are not sent.',
+  fieldsMethod: 'listArguments',
+  dependsOn: ['call.value', 'endpoint', 'authentication'],
+  words: { singular: 'argument', plural: 'arguments' },
+  noFields: 'It takes no arguments.',
+  chosenIn: 'call',
+  showWhen: { argumentsAs: ['fields'] },
+});
 
 export const argumentsMappingProperties = toProperties(mappingFormFields({ argumentsAs: ['mapping'] }));
 

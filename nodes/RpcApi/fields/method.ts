@@ -33,18 +33,17 @@ export const parametersAsProperty: INodeProperties = {
   ],
 };
 
-export const parameterFieldsProperty: INodeProperties = {
-  ...inputMapper({
-    label: 'Parameter Fields',
-    name: 'parameters',
-    help: 'The parameters of the method.',
-    fieldsMethod: 'getParameters',
-    dependsOn: ['method.value', 'resource', 'path'],
-    words: { singular: 'parameter', plural: 'parameters' },
-    noFields: 'The method has no described parameters.',
-  }),
-  displayOptions: { show: { parametersAs: ['fields'] } },
-};
+export const parameterFieldsProperty: INodeProperties = inputMapper({
+  label: 'Parameter Fields',
+  name: 'parameters',
+  help: 'The parameters of the method.',
+  fieldsMethod: 'getParameters',
+  dependsOn: ['method.value', 'resource', 'path'],
+  words: { singular: 'parameter', plural: 'parameters' },
+  noFields: 'The method has no described parameters.',
+  chosenIn: 'method',
+  showWhen: { parametersAs: ['fields'] },
+});
 
 export const parametersMappingProperties = toProperties(mappingFormFields({ parametersAs: ['mapping'] }));
 

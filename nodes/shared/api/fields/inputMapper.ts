@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import type { Visibility } from '../../toProperties';
 
 /** What one node calls the arguments of what it calls. */
 export interface InputMapper {
@@ -11,11 +12,15 @@ export interface InputMapper {
   readonly dependsOn: readonly string[];
   readonly words: { readonly singular: string; readonly plural: string };
   readonly noFields: string;
+  /** The locator in which somebody chooses what is called: before that, there is nothing to fill in. */
+  readonly chosenIn: string;
+  readonly showWhen: Visibility;
 }
 
 /** One field for each argument, as the description of the API types it: see `toMapperFields` and `readMapperValues`. */
 export function inputMapper(mapper: InputMapper): INodeProperties {
-  const { label, name, help, fieldsMethod, dependsOn, words, noFields } = mapper;
+  const { label, name, help, fieldsMethod, dependsOn, words, noFields, chosenIn, showWhen } = mapper;
+  const show = Object.fromEntries(Object.entries(showWhen).map(([field, values]) => [field, [...values]]));
   return {
     displayName: label,
     name,
@@ -35,5 +40,6 @@ export function inputMapper(mapper: InputMapper): INodeProperties {
         noFieldsError: noFields,
       },
     },
+    displayOptions: { show, hide: { [chosenIn]: [''] } },
   };
 }
