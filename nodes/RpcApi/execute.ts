@@ -20,6 +20,7 @@ import { readPlan } from './plan';
 import { formOf } from './protocolForms';
 import { readCall } from './readCall';
 import { sendStream } from './sendStream';
+import { kept } from '../shared/kept';
 import { readParameter } from '../shared/parameters/readParameter';
 
 /** Runs the form of every input item through the engine. */
@@ -64,12 +65,6 @@ function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Des
     kept(described, itemIndex, () =>
       describeMethods((name) => readParameter(context, name, itemIndex), { access, scope, readFile }),
     );
-}
-
-function kept<Key, Value>(all: Map<Key, Value>, key: Key, make: () => Value): Value {
-  const value = all.get(key) ?? make();
-  all.set(key, value);
-  return value;
 }
 
 function parsedBy(context: IExecuteFunctions, describe: Describe): (itemIndex: number) => Promise<unknown> {

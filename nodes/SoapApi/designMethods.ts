@@ -76,8 +76,11 @@ function formText(context: ILoadOptionsFunctions, name: string): string {
 
 async function describe(context: ILoadOptionsFunctions): Promise<SoapDescription> {
   try {
+    const { access, scope } = await openDesign(context);
     return await loadWsdl({
-      ...(await openDesign(context)),
+      access,
+      scope,
+      readFile: (field) => scope.binary.read({ itemIndex: 0, field }),
       from: formText(context, 'wsdlFrom'),
       url: formText(context, 'wsdlUrl'),
       text: formText(context, 'wsdlText'),

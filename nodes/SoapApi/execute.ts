@@ -1,11 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { SoapDescription } from '../../lib';
+import type { BinaryContent, SoapDescription } from '../../lib';
 import { callItems } from '../shared/api/callItems';
 import { type OpenNode, openApiNode } from '../shared/api/openApiNode';
 import { outputNames } from '../shared/api/outputs';
 import { runPlans } from '../shared/api/runPlans';
 import { toItems } from '../shared/api/toItems';
 import { type FormValues, textOf } from '../shared/formValues';
+import { kept } from '../shared/kept';
 import { mapInputs } from '../shared/mapping/mapInputs';
 import { readLocator } from '../shared/parameters/readLocator';
 import { readParameter } from '../shared/parameters/readParameter';
@@ -21,10 +22,11 @@ export async function executeSoapApi(context: IExecuteFunctions): Promise<INodeE
   const options = context.getNodeParameter('options', 0, {}) as FormValues;
   const outputs = outputNames(operation, options);
   return openApiNode(context, async (node) => {
-    if (operation === 'describe') return describeOperations(context, node, outputs.length);
+    const describe = describer(context, node);
+    if (operation === 'describe') return describeOperations(context, describe, outputs.length);
     const mapped = await mapInputs(context, 'inputAs');
     const description = async (itemIndex: number) =>
-      operation === 'sendXml' ? undefined : describe(context, itemIndex, node);
+      operation === 'sendXml' ? undefined : describe(itemIndex);
     return runPlans(context, node, {
       outputs,
       plan: async (itemIndex) =>
@@ -39,13 +41,13 @@ export async function executeSoapApi(context: IExecuteFunctions): Promise<INodeE
 /** One item for each operation that an input item's form asks about. */
 function describeOperations(
   context: IExecuteFunctions,
-  node: OpenNode,
+  describe: Describe,
   outputs: number,
 ): Promise<INodeExecutionData[][]> {
   const run = async (itemIndex: number): Promise<ItemResult> => {
     const read = (name: string) => textOf(readParameter(context, name, itemIndex, ''));
     const operation = readLocator(context, 'soapOperation', itemIndex);
-    const description = await describe(context, itemIndex, node);
+    const description = await describe(itemIndex);
     return {
       outputs: [describeItems(description, { operation, service: read('service'), port: read('port') })],
     };
@@ -53,19 +55,25 @@ function describeOperations(
   return runItems(context, { outputs, concurrency: 1, run });
 }
 
-function describe(
-  context: IExecuteFunctions,
-  itemIndex: number,
-  { access, scope }: OpenNode,
-): Promise<SoapDescription> {
-  const read = (name: string) => readParameter(context, name, itemIndex, '');
-  return loadWsdl({
-    access,
-    scope,
-    from: textOf(read('wsdlFrom')),
-    url: textOf(read('wsdlUrl')),
-    text: textOf(read('wsdlText')),
-    field: textOf(read('wsdlField')),
-    options: readParameter(context, 'options', itemIndex, {}) as FormValues,
-  });
+type Describe = (itemIndex: number) => Promise<SoapDescription>;
+
+/** The WSDL that an item's form names; read once for an item, and files once for all of them. */
+function describer(context: IExecuteFunctions, { access, scope }: OpenNode): Describe {
+  const described = new Map<number, Promise<SoapDescription>>();
+  const files = new Map<string, Promise<BinaryContent>>();
+  const readFile = (field: string) => kept(files, field, () => scope.binary.read({ itemIndex: 0, field }));
+  return (itemIndex) =>
+    kept(described, itemIndex, () => {
+      const read = (name: string) => textOf(readParameter(context, name, itemIndex, ''));
+      return loadWsdl({
+        access,
+        scope,
+        readFile,
+        from: read('wsdlFrom'),
+        url: read('wsdlUrl'),
+        text: read('wsdlText'),
+        field: read('wsdlField'),
+        options: readParameter(context, 'options', itemIndex, {}) as FormValues,
+      });
+    });
 }

@@ -1,6 +1,7 @@
 import {
   type Access,
   ApiError,
+  type BinaryContent,
   createPlan,
   decodeXmlText,
   descriptionKey,
@@ -22,6 +23,8 @@ import { sharedEngine } from '../shared/sharedEngine';
 export interface WsdlPlace {
   readonly access: Access;
   readonly scope: RunScope;
+  /** The content of a binary field of the first item. */
+  readFile(field: string): Promise<BinaryContent>;
   readonly from: string;
   readonly url: string;
   readonly text: string;
@@ -49,9 +52,9 @@ export async function loadWsdl(place: WsdlPlace): Promise<SoapDescription> {
   });
 }
 
-async function typedText({ from, text, field, scope }: WsdlPlace): Promise<string> {
+async function typedText({ from, text, field, readFile }: WsdlPlace): Promise<string> {
   if (from === 'binary') {
-    const { bytes } = await scope.binary.read({ itemIndex: 0, field });
+    const { bytes } = await readFile(field);
     return decodeXmlText(bytes);
   }
   if (text.trim() !== '') return text;

@@ -15,10 +15,12 @@ export function decodeElement(
   declared: SchemaType | undefined,
   context: DecodeContext,
 ): JsonValue {
-  if (isNil(element)) return null;
+  // Most elements have no attributes, and there is one of these for every value.
+  const hasAttributes = element.attributes.length > 0;
+  if (hasAttributes && isNil(element)) return null;
   const file = linkedFile(element, context);
   if (file) return file;
-  const stated = statedType(element, context);
+  const stated = hasAttributes ? statedType(element, context) : undefined;
   const type = stated ?? declared;
   if (type === undefined || isAnything(type)) return decodeUntyped(element, context, decodeDeclared);
   if (type.kind === 'complex')
@@ -110,7 +112,9 @@ function decodeChildren(
   context: DecodeContext,
 ): void {
   const known = childrenOf(type);
+  const met = new Set<string>();
   for (const child of element.children) {
+    met.add(child.name.local);
     const declared = known.get(child.name.local);
     const name = context.nameOf(child);
     if (declared) {
@@ -127,9 +131,9 @@ function decodeChildren(
     addValue(object, name, decodeDeclared(child, context));
   }
   for (const [local, { isRequired, isRepeated }] of known) {
-    const isMissing = !element.children.some((child) => child.name.local === local);
-    if (isMissing && isRequired) context.warn(`<${element.name.local}> lacks the element <${local}>`);
-    if (isMissing && isRepeated && (known.size === 1 || isRequired)) object[local] = [];
+    if (met.has(local)) continue;
+    if (isRequired) context.warn(`<${element.name.local}> lacks the element <${local}>`);
+    if (isRepeated && (known.size === 1 || isRequired)) object[local] = [];
   }
 }
 
