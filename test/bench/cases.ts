@@ -9,6 +9,7 @@ import { mapCodeNode, mapEditFields, mapInterpreter } from './cases/mapping';
 import { pagesCounted, pagesCursor, pagesOverhead } from './cases/pages';
 import { pagesGrowth } from './cases/pagesGrowth';
 import { soapCalls, soapCallsTls } from './cases/soapCalls';
+import { soapWsdl } from './cases/soapWsdl';
 import { rateKnown, rateLearnt } from './cases/rate';
 
 /** Every case, in the order in which they run. */
@@ -26,6 +27,7 @@ export const cases: Readonly<Record<string, BenchCase>> = {
   'grpc-unary': grpcUnary,
   'soap-calls': soapCalls,
   'soap-calls-tls': soapCallsTls,
+  'soap-wsdl': soapWsdl,
   'auth-cached': authCached,
   'map-interpreter': mapInterpreter,
   'map-code-node': mapCodeNode,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { ApiError } from '../../errors/ApiError';
 import type { ApiDescription, ApiOperation } from '../../discovery/ApiDescription';
 import { type QName, sameName } from './QName';
@@ -75,9 +76,16 @@ export async function loadSoapDescription(
 ): Promise<SoapDescription> {
   const { definitions, schemas, warnings } = await loadDocuments(source, reader);
   const set = new SchemaSet();
-  for (const { node, namespace } of schemas) set.add(node, namespace);
+  for (const { node, namespace } of schemas) {
+    set.add(node, namespace);
+    await setImmediate();
+  }
   const operations = readOperations(definitions, set);
-  if (operations.length > 0) return new SoapDescription(operations, set, warnings);
+  // Each step takes a while for thousands of operations: others have their turn in between.
+  await setImmediate();
+  const description = new SoapDescription(operations, set, warnings);
+  await setImmediate();
+  if (operations.length > 0) return description;
   throw new ApiError('WSDL_INVALID', {
     subject: ['The WSDL has no SOAP operation', ...warnings].join('. '),
     hint: 'It may describe HTTP GET and POST only, or lack its <service>: some servers split that off into another document, which has to be given instead.',

@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSchema, introspectionFromSchema } from 'graphql';
 import { anonymousAccess } from '../../../lib';
 import { loadDescription } from '../../../nodes/GraphqlApi/loadDescription';
 import { median } from '../median';
+import { watchBlocks } from '../watchBlocks';
 import { searchOperations } from '../../../nodes/shared/discovery/searchOperations';
 
 /*
@@ -50,31 +50,14 @@ async function open(file: string, form: string): Promise<void> {
     const watch = watchBlocks();
     const startedAt = performance.now();
     await list(`/graphql?${round}`);
-    openings.push({ ms: performance.now() - startedAt, blockedMs: await watch.end() });
+    const ms = performance.now() - startedAt;
+    openings.push({ ms, blockedMs: (await watch.end()).blockedMs });
   }
   // What other work of the machine adds is not ours.
   const middle = (what: 'ms' | 'blockedMs') => median(openings.map((opening) => opening[what]));
   console.log(JSON.stringify({ ms: middle('ms'), blockedMs: middle('blockedMs') }));
   child.disconnect();
   process.exit(0);
-}
-
-/** Notes how late a timer of one millisecond comes. */
-function watchBlocks(): { end(): Promise<number> } {
-  let longest = 0;
-  let last = performance.now();
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - 1);
-    last = now;
-  }, 1);
-  return {
-    async end() {
-      await sleep(5);
-      clearInterval(timer);
-      return longest;
-    },
-  };
 }
 
 const [file = '', form = ''] = process.argv.slice(2);
