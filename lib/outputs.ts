@@ -1,6 +1,7 @@
 import { withAttachments } from './withAttachments';
 import type { CompiledMapping } from './mapping/compileMapping';
 import { inTurns } from './mapping/inTurns';
+import { andThen } from './mapping/andThen';
 import { mapEach } from './mapping/mapEach';
 import type { Mapped } from './mapping/Mapped';
 import type { RunRecorder } from './observability/RunRecorder';
@@ -58,10 +59,7 @@ export async function recordOutputs(
   };
   await inTurns(records.length, (index) => {
     const record = asObject(records[index]);
-    if (mapping.split)
-      return mapEach(mapping, record).then((parts) => parts.forEach(({ mapped }) => add(mapped)));
-    const mapped = mapping.map(record);
-    return mapped instanceof Promise ? mapped.then(add) : add(mapped);
+    return andThen(mapEach(mapping, record), (parts) => parts.forEach(({ mapped }) => add(mapped)));
   });
   return outputs;
 }

@@ -8,9 +8,9 @@ import type { FileNames } from './types/ValueType';
 
 /** The item being made. */
 export interface Making {
-  readonly result: JsonObject;
+  result: JsonObject;
   /** Names of the item's files, for rules that refer to one. */
-  readonly files: FileNames | undefined;
+  files: FileNames | undefined;
   problems: MappingProblem[] | undefined;
   rejected: boolean;
 }

@@ -11,13 +11,13 @@ import type { MapItem } from './Mapped';
 import type { FieldRule, MappingDocument } from './MappingDocument';
 import { documentError, rowError } from './mappingErrors';
 import { parseTarget } from './targetPath';
-import { splitItem } from './splitItem';
+import { splitItem, type SplitItem } from './splitItem';
 
 /** A mapping ready to run. */
 export interface CompiledMapping {
   readonly map: MapItem;
   /** The items that an item is split into before they are mapped; absent: it stays one. */
-  readonly split?: (item: JsonObject) => JsonObject[];
+  readonly split?: (item: JsonObject) => SplitItem;
   /** What puts mapped items together; absent: each is an item of its own. */
   readonly grouping?: Grouping;
 }

@@ -1,5 +1,6 @@
 import { isApiError } from '../errors/ApiError';
 import { isObject, type JsonObject, type JsonValue } from '../plan/json';
+import { ownField } from '../plan/ownField';
 import { parsePath, readPath, type Path } from '../plan/path';
 import { compileConversions, type Conversion } from './compileConversion';
 import { compileExpression, type CompiledExpression } from './expression';
@@ -137,9 +138,19 @@ function fallbacks(rule: FieldRule, row: number) {
   return { onMissing, onNull, onEmpty, onError, isEmptyAnyKind: rule.onEmpty !== undefined };
 }
 
-/** One field of the item is by far the most frequent source. */
+type Read = (holder: object) => unknown;
+
+/** Fields of objects are by far the most frequent sources: one of the item, or one deeper inside. */
 function reader(path: Path): (item: JsonObject) => unknown {
-  const [name] = path;
-  if (path.length > 1 || typeof name !== 'string') return (item) => readPath(item, path);
-  return (item) => (Object.hasOwn(item, name) ? item[name] : undefined);
+  if (!path.every((part) => typeof part === 'string')) return (item) => readPath(item, path);
+  const [first, ...inner] = path.map(ownField) as [Read, ...Read[]];
+  if (inner.length === 0) return first;
+  return (item) => {
+    let value = first(item);
+    for (let at = 0; at < inner.length; at++) {
+      if (!isObject(value)) return undefined;
+      value = inner[at]!(value);
+    }
+    return value;
+  };
 }

@@ -5,6 +5,7 @@ import { EvaluationClock } from './compile/EvaluationClock';
 import { undecided } from './compile/undecided';
 import type { CompiledRule } from './compileRule';
 import { defaultTimeLimitMs, type Bindings } from './expression';
+import { inTurns } from './inTurns';
 import { keepUnmapped } from './keepUnmapped';
 import { type MapItem, noProblems, type Mapped } from './Mapped';
 import type { MappingDocument } from './MappingDocument';
@@ -27,15 +28,20 @@ export function mapByRules(
   const isTolerant = invalid === 'null';
   const readsBindings = rules.some(({ expression }) => expression?.code?.readsBindings);
   const clock = new EvaluationClock();
+  // Items that are done at once are made one after the other: one record of what is being made serves all of them.
+  const making: Making = { result: {}, files: undefined, problems: undefined, rejected: false };
 
-  const mapped = (item: JsonObject, making: Making): Mapped => {
-    const problems = making.problems ?? noProblems;
-    if (making.rejected && !isTolerant) return { status: 'rejected', problems, source: item };
-    return { status: 'mapped', values: [making.result], problems };
+  const mapped = (item: JsonObject, { result, problems: found, rejected }: Making): Mapped => {
+    const problems = found ?? noProblems;
+    if (rejected && !isTolerant) return { status: 'rejected', problems, source: item };
+    return { status: 'mapped', values: [result], problems };
   };
 
   return (item, bindings, files) => {
-    const making: Making = { result: keep(item), files, problems: undefined, rejected: false };
+    making.result = keep(item);
+    making.files = files;
+    making.problems = undefined;
+    making.rejected = false;
     try {
       clock.start(timeLimitMs);
       const done = applyAtOnce(
@@ -47,8 +53,9 @@ export function mapByRules(
       );
       if (done === rules.length) return mapped(item, making);
       const left = timeLimitMs - clock.elapsed();
-      const rest = interpretRest(rules.slice(done), item, { item, ...bindings }, left, making);
-      return rest.then(() => mapped(item, making));
+      const own = { ...making };
+      const rest = interpretRest(rules.slice(done), item, { item, ...bindings }, left, own);
+      return rest.then(() => mapped(item, own));
     } catch (error) {
       return Promise.reject(error as Error);
     }
@@ -91,12 +98,10 @@ async function interpretRest(
   making: Making,
 ): Promise<void> {
   const startedAt = performance.now();
-  for (const [at, rule] of rules.entries()) {
+  await inTurns(rules.length, async (at) => {
+    const rule = rules[at]!;
     const { expression, read } = rule;
-    if (!expression) {
-      applyRule(rule, read?.(item), making);
-      continue;
-    }
+    if (!expression) return applyRule(rule, read?.(item), making);
     const evaluate = at === 0 ? expression.interpret : expression.evaluate;
     try {
       const left = timeLimitMs - (performance.now() - startedAt);
@@ -104,7 +109,7 @@ async function interpretRest(
     } catch (error) {
       failExpression(rule, error, making);
     }
-  }
+  });
 }
 
 /** An expression that gives no value for this item; what concerns all items is thrown, with the row's name. */

@@ -1,19 +1,27 @@
 import { isObject, type JsonObject, type JsonValue } from '../plan/json';
 import { type Path, readPath, writePath } from '../plan/path';
 
+/** The items that an item becomes when it is split at a list. They are made one by one: a list may be long. */
+export interface SplitItem {
+  readonly length: number;
+  part(index: number): JsonObject;
+}
+
 /**
- * The items that an item becomes when it is split at a list: each has one element in the list's place and all other
- * fields as they are. An item without the list, or with an empty one, becomes none.
+ * Splits an item at a list: each part has one element in the list's place and all other fields as they are. An item
+ * without the list, or with an empty one, has none.
  */
-export function splitItem(item: JsonObject, path: Path): JsonObject[] {
+export function splitItem(item: JsonObject, path: Path): SplitItem {
   const found = readPath(item, path) as JsonValue | undefined;
-  if (found === undefined || found === null) return [];
-  const elements = Array.isArray(found) ? found : [found];
-  return elements.map((element) => {
-    const copy = copyAlong(item, path);
-    writePath(copy, path, element);
-    return copy;
-  });
+  const elements = found === undefined || found === null ? [] : Array.isArray(found) ? found : [found];
+  return {
+    length: elements.length,
+    part(index) {
+      const copy = copyAlong(item, path);
+      writePath(copy, path, elements[index]!);
+      return copy;
+    },
+  };
 }
 
 /** A copy of the objects that lead to a path; what is beside them is shared. */

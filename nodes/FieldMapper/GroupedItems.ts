@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Grouping, JsonObject, mapEach } from '../../lib';
+import { type Grouping, inTurns, type JsonObject, type MappedPart } from '../../lib';
 import type { ItemRun } from './ItemRun';
 import type { ItemBindings } from '../shared/mapping/bindings';
 import type { ResultCheck } from './mapItems';
@@ -17,7 +17,7 @@ export class GroupedItems {
   /** Adds what an item was mapped to. Items without a value to group by stay alone. */
   async add(
     grouping: Grouping,
-    parts: Awaited<ReturnType<typeof mapEach>>,
+    parts: readonly MappedPart[],
     index: number,
     bindings: ReturnType<ItemBindings>,
   ): Promise<void> {
@@ -32,8 +32,10 @@ export class GroupedItems {
   }
 
   /** Puts each group's item where its first item was, paired with all of them. */
-  deliver(run: ItemRun, check: ResultCheck, items: readonly INodeExecutionData[]): void {
-    for (const { grouping, parts, indexes } of this.groups.values()) {
+  async deliver(run: ItemRun, check: ResultCheck, items: readonly INodeExecutionData[]): Promise<void> {
+    const groups = [...this.groups.values()];
+    await inTurns(groups.length, (at) => {
+      const { grouping, parts, indexes } = groups[at]!;
       const [first] = indexes as [number];
       const pairedItem = indexes.map((item) => ({ item }));
       const { json, problems } = check(grouping.combine(parts));
@@ -41,6 +43,6 @@ export class GroupedItems {
       const made = { json, ...(binary && { binary }), pairedItem };
       const isWrong = problems.length > 0;
       run.addTo(first, { done: isWrong ? [] : [made], rejected: isWrong ? [{ item: json, problems }] : [] });
-    }
+    });
   }
 }

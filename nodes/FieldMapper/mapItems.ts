@@ -1,9 +1,12 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import {
+  andThen,
   compileValidator,
+  inTurns,
   isObject,
   type JsonObject,
   mapEach,
+  type MappedPart,
   type MappingProblem,
   nullFields,
   type Validator,
@@ -17,8 +20,6 @@ import { watchDrift } from './watchDrift';
 import { mappingReader, type ReadMapping } from './readMapping';
 import { evaluatedField, evaluatedValues } from './targets/mapperDocument';
 
-type Part = Awaited<ReturnType<typeof mapEach>>[number];
-
 /** Maps every input item; those with problems go where the form says. */
 export async function mapItems(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
   const items = context.getInputData();
@@ -31,14 +32,18 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
   const run = new ItemRun(context);
   run.report.drift = await watchDrift(context, mappingFor);
 
-  const finish = ({ compiled }: ReadMapping, parts: readonly Part[], index: number): ItemOutcome => {
+  const finish = (
+    { compiled }: ReadMapping,
+    parts: readonly MappedPart[],
+    index: number,
+  ): ItemOutcome | Promise<ItemOutcome> => {
     const { binary } = items[index]!;
     const files = options.keepFiles !== false && binary ? { binary } : undefined;
     const outcome: { done: INodeExecutionData[]; rejected: Array<ItemOutcome['rejected'][number]> } = {
       done: [],
       rejected: [],
     };
-    for (const { part, mapped } of parts) {
+    const add = ({ part, mapped }: MappedPart): void => {
       if (mapped.problems.length > 0 && mapped.status === 'mapped') run.report.problems(mapped.problems);
       if (mapped.status === 'rejected') outcome.rejected.push({ item: part, problems: mapped.problems });
       else if (!compiled.grouping)
@@ -47,8 +52,11 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
           if (problems.length > 0) outcome.rejected.push({ item: part, problems });
           else outcome.done.push(files ? { json, ...files } : { json });
         }
-    }
-    return outcome;
+    };
+    return andThen(
+      inTurns(parts.length, (at) => add(parts[at]!)),
+      () => outcome,
+    );
   };
 
   const work = (read: ReadMapping, index: number): ItemOutcome | Promise<ItemOutcome> => {
@@ -60,9 +68,7 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
     if (!compiled.split && !compiled.grouping) {
       // The way of nearly all items: nothing is waited for that is there.
       const part = json as JsonObject;
-      const mapped = compiled.map(part, own, files);
-      if (!(mapped instanceof Promise)) return finish(read, [{ part, mapped }], index);
-      return mapped.then((settled) => finish(read, [{ part, mapped: settled }], index));
+      return andThen(compiled.map(part, own, files), (mapped) => finish(read, [{ part, mapped }], index));
     }
     return mapParts(read, json as JsonObject, own, files, index);
   };
@@ -88,16 +94,13 @@ export async function mapItems(context: IExecuteFunctions): Promise<INodeExecuti
     index: number,
   ) => {
     const parts = await mapEach(read.compiled, json, own, files);
-    const outcome = finish(read, parts, index);
+    const outcome = await finish(read, parts, index);
     if (read.compiled.grouping) await groups.add(read.compiled.grouping, parts, index, own);
     return outcome;
   };
 
-  await run.each((index) => {
-    const read = mappingFor(index);
-    return read instanceof Promise ? read.then((settled) => work(settled, index)) : work(read, index);
-  });
-  groups.deliver(run, check, options.keepFiles !== false ? items : []);
+  await run.each((index) => andThen(mappingFor(index), (read) => work(read, index)));
+  await groups.deliver(run, check, options.keepFiles !== false ? items : []);
   return run.deliver('mapped');
 }
 

@@ -16,7 +16,7 @@ import type { MappingFor } from './readMapping';
 
 const key = 'sourceShape';
 /** Enough to know a source by; more would cost more than the mapping. */
-const mostLookedAt = 2000;
+const mostLookedAt = 1000;
 
 /**
  * Compares the items with what is known of the source, and keeps what is new. Undefined where nobody watches, or

@@ -2,7 +2,7 @@ import { tooLong } from '../expression/limits';
 import { leave } from './undecided';
 
 /** For so long compiled code may keep the event loop to itself; then jsonata takes over, which gives way. */
-const defaultHoldMs = 50;
+const defaultHoldMs = 30;
 const stepsPerLook = 256;
 /** A built-in function goes through sixteen characters or elements in the time of a step: as bits to shift by. */
 const sizeOfStep = 4;

@@ -26,68 +26,85 @@ const longestValue = 40;
 const mostFields = 500;
 const deepest = 5;
 
-interface Seen {
-  readonly kinds: Set<string>;
-  nulls: number;
-  count: number;
-  texts: number;
-  values: Set<string> | null;
+/** A field as it was seen, with the fields inside: going from one to the next is quicker than joining paths. */
+class Seen {
+  readonly kinds = new Set<string>();
+  nulls = 0;
+  count = 0;
+  texts = 0;
+  values: Set<string> | null = new Set();
+  inside: Holder | undefined;
+  elements: Holder | undefined;
+}
+
+/** An object that has fields. */
+class Holder {
+  /** How often it was there. */
+  count = 0;
+  readonly fields = new Map<string, Seen>();
 }
 
 /** What a run's items look like. */
 export class ShapeLearner {
-  private items = 0;
-  private readonly seen = new Map<string, Seen>();
-  /** How often the objects were there that fields belong to. */
-  private readonly holders = new Map<string, number>();
+  private fieldCount = 0;
+  private readonly root = new Holder();
 
   add(item: JsonObject): void {
-    this.items++;
-    this.object(item, '', 0);
+    this.object(item, this.root, 0);
   }
 
   shape(): SourceShape {
-    const fields = [...this.seen].map(
-      ([path, { kinds, nulls, count, texts, values }]): [string, FieldShape] => {
-        const isEnumeration =
-          values && values.size > 0 && texts === count - nulls && texts >= values.size * timesSeen;
-        return [
-          path,
-          {
-            kinds: [...kinds].sort(),
-            nullable: nulls > 0,
-            optional: count < this.holders.get(holderOf(path))!,
-            values: isEnumeration ? [...values].sort() : null,
-          },
-        ];
-      },
-    );
-    return { items: this.items, fields: Object.fromEntries(fields) };
+    return { items: this.root.count, fields: Object.fromEntries(fieldsOf(this.root, '')) };
   }
 
-  private object(value: JsonObject, path: string, depth: number): void {
-    this.holders.set(path, (this.holders.get(path) ?? 0) + 1);
-    for (const name of Object.keys(value))
-      this.value(value[name]!, path === '' ? name : `${path}.${name}`, depth);
-  }
-
-  private value(value: JsonValue, path: string, depth: number): void {
-    let seen = this.seen.get(path);
-    if (!seen) {
-      if (this.seen.size >= mostFields) return;
-      seen = { kinds: new Set(), nulls: 0, count: 0, texts: 0, values: new Set() };
-      this.seen.set(path, seen);
+  private object(value: JsonObject, holder: Holder, depth: number): void {
+    holder.count++;
+    for (const name of Object.keys(value)) {
+      let seen = holder.fields.get(name);
+      if (!seen) {
+        if (this.fieldCount >= mostFields) continue;
+        this.fieldCount++;
+        holder.fields.set(name, (seen = new Seen()));
+      }
+      this.value(value[name]!, seen, depth);
     }
-    seen.count++;
-    if (value === null) seen.nulls++;
-    else seen.kinds.add(kindOf(value));
-    if (typeof value === 'string') remember(seen, value);
-    if (depth >= deepest) return;
-    if (isObject(value)) this.object(value as JsonObject, path, depth + 1);
-    if (!Array.isArray(value)) return;
-    for (const element of value)
-      if (isObject(element)) this.object(element as JsonObject, `${path}[]`, depth + 1);
   }
+
+  private value(value: JsonValue, seen: Seen, depth: number): void {
+    seen.count++;
+    if (value === null) {
+      seen.nulls++;
+      return;
+    }
+    seen.kinds.add(kindOf(value));
+    if (typeof value === 'string') return remember(seen, value);
+    if (typeof value !== 'object' || depth >= deepest) return;
+    if (!Array.isArray(value)) return this.object(value, (seen.inside ??= new Holder()), depth + 1);
+    for (const element of value)
+      if (isObject(element)) this.object(element as JsonObject, (seen.elements ??= new Holder()), depth + 1);
+  }
+}
+
+function fieldsOf(holder: Holder, above: string): Array<[string, FieldShape]> {
+  return [...holder.fields].flatMap(([name, seen]) => {
+    const path = above === '' ? name : `${above}.${name}`;
+    return [
+      [path, toShape(seen, holder)],
+      ...(seen.inside ? fieldsOf(seen.inside, path) : []),
+      ...(seen.elements ? fieldsOf(seen.elements, `${path}[]`) : []),
+    ];
+  });
+}
+
+function toShape({ kinds, nulls, count, texts, values }: Seen, holder: Holder): FieldShape {
+  const isEnumeration =
+    values && values.size > 0 && texts === count - nulls && texts >= values.size * timesSeen;
+  return {
+    kinds: [...kinds].sort(),
+    nullable: nulls > 0,
+    optional: count < holder.count,
+    values: isEnumeration ? [...values].sort() : null,
+  };
 }
 
 function remember(seen: Seen, text: string): void {

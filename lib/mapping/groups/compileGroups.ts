@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../plan/json';
 import { isPlainPath, parsePath, readPath } from '../../plan/path';
+import { andThen } from '../andThen';
 import { checkTargets } from '../checkTargets';
 import { compileExpression, type Bindings, defaultTimeLimitMs } from '../expression';
 import { compileLevel } from '../lists/compileLevel';
@@ -13,7 +14,7 @@ import { type Aggregate, aggregates } from './aggregates';
 /** Many items into one: items with the same key are put together once each of them has been mapped. */
 export interface Grouping {
   /** What the item is grouped by, as text; undefined for an item without such a value. */
-  keyOf(item: JsonObject, bindings?: Bindings): Promise<string | undefined>;
+  keyOf(item: JsonObject, bindings?: Bindings): string | undefined | Promise<string | undefined>;
   /** The item that a group becomes, from what `map` made of its items. */
   combine(parts: readonly JsonObject[]): JsonObject;
 }
@@ -44,14 +45,15 @@ export async function compileGroups(
   const inner = await compileLevel({ rules, lists: [] }, { ...settings, unmapped: 'drop' });
   const names = new Map(columns.map(({ name }, row) => [name, fields[row]!.target]));
   return {
-    async map(item, bindings, files) {
-      const mapped = await inner(item, bindings, files);
-      const problems = mapped.problems.map((problem) => ({
-        ...problem,
-        path: names.get(problem.path) ?? problem.path,
-      }));
-      return { ...mapped, problems };
-    },
+    map: (item, bindings, files) =>
+      andThen(inner(item, bindings, files), (mapped) => {
+        if (mapped.problems.length === 0) return mapped;
+        const problems = mapped.problems.map((problem) => ({
+          ...problem,
+          path: names.get(problem.path) ?? problem.path,
+        }));
+        return { ...mapped, problems };
+      }),
     grouping: { keyOf: await keyReader(groupBy, settings), combine: (parts) => combine(columns, parts) },
   };
 }
@@ -93,10 +95,10 @@ async function keyReader(
 ): Promise<Grouping['keyOf']> {
   if (isPlainPath(groupBy)) {
     const path = parsePath(groupBy);
-    return async (item) => keyText(readPath(item, path));
+    return (item) => keyText(readPath(item, path));
   }
   const expression = await compileExpression(groupBy, { timeLimitMs });
-  return async (item, bindings) => keyText(await expression.evaluate(item, { item, ...bindings }));
+  return (item, bindings) => andThen(expression.evaluateSoon(item, { item, ...bindings }), keyText);
 }
 
 function keyText(value: unknown): string | undefined {

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../plan/json';
 import { parsePath, readPath } from '../../plan/path';
+import { andThen } from '../andThen';
 import { checkTargets } from '../checkTargets';
 import { compileRule } from '../compileRule';
 import { type MapItem, type Mapped, type MappingProblem } from '../Mapped';
@@ -7,6 +8,7 @@ import type { MappingDocument } from '../MappingDocument';
 import { mapByRules } from '../mapByRules';
 import { parseTarget, writeTarget } from '../targetPath';
 import type { LevelPlan, ListPlan, PlacedRule, SharedRule } from './planLevel';
+import { inTurns } from '../inTurns';
 import { inRow, rowError } from '../mappingErrors';
 import { defaultTimeLimitMs } from '../expression';
 
@@ -45,26 +47,29 @@ export async function compileLevel(plan: LevelPlan, settings: Settings): Promise
   );
   const used = plan.lists.map(({ source }) => String(parsePath(source)[0]));
   const base = await compileRows([...plan.rules, ...hidden], settings, used);
-  return async (item, bindings, files) => {
-    const outer = await base(item, bindings, files);
-    const problems = [...outer.problems];
-    let rejected = outer.status === 'rejected';
-    const result = outer.status === 'mapped' ? outer.values[0]! : {};
-    const root = { item, ...bindings };
-    for (const list of lists) {
-      const made = await mapElements(list, item, result, root, files);
-      problems.push(...made.problems);
-      rejected ||= made.rejected;
-      for (const { key } of list.shared) delete result[key];
-      const obstacle = made.elements === undefined ? undefined : list.write(result, made.elements);
-      if (obstacle === undefined) continue;
-      problems.push({ path: list.target, rule: 'target', message: obstacle });
-      rejected = true;
-    }
-    return rejected && settings.invalid !== 'null'
-      ? { status: 'rejected', problems, source: item }
-      : { status: 'mapped', values: [result], problems };
-  };
+  return (item, bindings, files) =>
+    andThen(base(item, bindings, files), (outer) => {
+      const made: Made = {
+        result: outer.status === 'mapped' ? outer.values[0]! : {},
+        problems: [...outer.problems],
+        rejected: outer.status === 'rejected',
+      };
+      const root = { item, ...bindings };
+      const filled = inTurns(lists.length, (at) => fillList(lists[at]!, item, made, root, files));
+      return andThen(filled, (): Mapped => {
+        const { result, problems, rejected } = made;
+        return rejected && settings.invalid !== 'null'
+          ? { status: 'rejected', problems, source: item }
+          : { status: 'mapped', values: [result], problems };
+      });
+    });
+}
+
+/** The object being made, with what is wrong so far. */
+interface Made {
+  readonly result: JsonObject;
+  readonly problems: MappingProblem[];
+  rejected: boolean;
 }
 
 async function compileRows(
@@ -127,28 +132,35 @@ function checkElement({ target, level, shared }: ListPlan): boolean {
 }
 
 /** An element that is missing a value is no reason to leave the others out: all problems are found. */
-async function mapElements(
+function fillList(
   list: CompiledList,
   item: JsonObject,
-  outer: JsonObject,
+  made: Made,
   bindings: Parameters<MapItem>[1],
   files: Parameters<MapItem>[2],
-): Promise<{ elements?: JsonValue; problems: MappingProblem[]; rejected: boolean }> {
+): void | Promise<void> {
+  const { problems, result } = made;
   const found = list.read(item);
-  if (found === undefined || found === null) return { problems: [], rejected: false };
   // APIs that grew out of XML send a single element without its list.
   const elements = (Array.isArray(found) ? found : [found]) as JsonObject[];
-  const problems: MappingProblem[] = [];
-  const results: JsonValue[] = [];
-  let rejected = false;
-  for (const [index, each] of elements.entries()) {
-    const made = list.map(each ?? (list.isPlain ? each : {}), bindings, files);
-    const mapped: Mapped = made instanceof Promise ? await made : made;
-    problems.push(...mapped.problems.map((problem) => atElement(list, index, problem)));
-    if (mapped.status === 'rejected') rejected = true;
-    else results.push(withShared(list, mapped.values[0]!, outer));
-  }
-  return { elements: results, problems, rejected };
+  const filled: JsonValue[] = [];
+  const add = (index: number, mapped: Mapped): void => {
+    for (const problem of mapped.problems) problems.push(atElement(list, index, problem));
+    if (mapped.status === 'rejected') made.rejected = true;
+    else filled.push(withShared(list, mapped.values[0]!, result));
+  };
+  const isMissing = found === undefined || found === null;
+  const done = inTurns(isMissing ? 0 : elements.length, (index) => {
+    const each = elements[index] ?? (list.isPlain ? elements[index]! : {});
+    return andThen(list.map(each, bindings, files), (mapped) => add(index, mapped));
+  });
+  return andThen(done, () => {
+    for (const { key } of list.shared) delete result[key];
+    const obstacle = isMissing ? undefined : list.write(result, filled);
+    if (obstacle === undefined) return;
+    problems.push({ path: list.target, rule: 'target', message: obstacle });
+    made.rejected = true;
+  });
 }
 
 function withShared({ isPlain, shared }: CompiledList, made: JsonObject, outer: JsonObject): JsonValue {

@@ -1,3 +1,4 @@
+import { ownField } from '../../../plan/ownField';
 import type { Compiler, NodeCompiler } from '../Compiler';
 import type { Evaluate } from '../Evaluate';
 import type { Frame } from '../Frame';
@@ -64,11 +65,11 @@ function oneField(
   ofArray: (input: readonly unknown[], frame: Frame) => unknown,
   end: (values: unknown[]) => unknown,
 ): Evaluate {
+  const read = ownField(key);
   return (input, frame) => {
     if (typeof input !== 'object' || input === null) return end === asValue ? undefined : end([]);
     if (Array.isArray(input)) return ofArray(input, frame);
-    if (!Object.hasOwn(input, key)) return end === asValue ? undefined : end([]);
-    const value = (input as Record<string, unknown>)[key];
+    const value = read(input);
     if (typeof value === 'object' && Array.isArray(value))
       return isSequence(value) ? ofArray([input], frame) : value;
     return end === asValue ? value : end(value === undefined ? [] : [value]);
@@ -160,7 +161,7 @@ function spread(
       results[size++] = result;
     else for (let inner = 0; inner < result.length; inner++) results[size++] = result[inner];
   }
-  results.length = size;
+  if (results.length !== size) results.length = size;
   checkLength(results);
   return count === 1 && Array.isArray(only) ? (only as unknown[]) : undefined;
 }

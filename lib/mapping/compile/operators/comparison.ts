@@ -28,7 +28,6 @@ export const more = comparison((left, right) => left > right);
 export const moreOrEqual = comparison((left, right) => left >= right);
 
 /** False where a side is missing, as is `!=`. */
-/** False where a side is missing, as is `!=`. */
 export const equal: Operator = (leftOf, rightOf) => (input, frame) => {
   const left = leftOf(input, frame);
   const right = rightOf(input, frame);
