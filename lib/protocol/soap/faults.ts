@@ -38,12 +38,17 @@ export function faultError(fault: SoapFault): ApiError {
   const { code, subcodes, reason, actor, role, detail } = fault;
   const body = JSON.parse(JSON.stringify({ code, subcodes, reason, actor, role, detail })) as JsonObject;
   const called = [code, ...subcodes].join(' / ');
-  return new ApiError(meaning(fault), {
+  const found = meaning(fault);
+  return new ApiError(found, {
+    ...(found === 'REQUEST_REJECTED' && { hint: wrongCall }),
     subject: `The service answered with a fault (${called || 'without a code'})`,
     apiMessage: reason || undefined,
     body,
   });
 }
+
+const wrongCall =
+  'The service says that the call is wrong. Compare the input with its documentation; the detail, in the body of this error, often names the field.';
 
 /** SOAP 1.1, section 4.4.1 and SOAP 1.2 part 1, section 5.4.6; WS-Security 1.1, section 12. */
 function meaning({ code, subcodes }: SoapFault): ErrorCode {

@@ -36,5 +36,6 @@ export function partElement(part: MessagePart): ElementUse {
     min: 1,
     max: 1,
     nillable: true,
+    isPart: true,
   };
 }

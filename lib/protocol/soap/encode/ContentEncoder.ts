@@ -77,11 +77,18 @@ function elementValues(use: ElementUse, most: number, place: Place): void {
   if (found.length >= use.min || substitutes.length > 0) return;
   const initial = use.fixed ?? use.default;
   if (initial !== undefined && found.length === 0) sink.element(use, initial, [...path, local]);
+  else if (found.length === 0 && isNilWithoutValue(use) && sink.problems.isChecking)
+    sink.element(use, null, [...path, local]);
   else
     sink.problems.add(
       [...path, local],
       found.length === 0 ? 'is required' : `must have at least ${use.min} values`,
     );
+}
+
+/** It has to be there, and may have no value. */
+function isNilWithoutValue({ nillable, min, isPart }: ElementUse): boolean {
+  return nillable && min === 1 && isPart !== true;
 }
 
 /** SOAP-encoded arrays, lists of simple values, and the `ArrayOf…` around one repeated element. */

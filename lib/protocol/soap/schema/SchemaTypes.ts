@@ -67,6 +67,8 @@ export interface ElementUse {
   /** Infinity: unbounded. */
   readonly max: number;
   readonly nillable: boolean;
+  /** A part of an rpc message: it may be null, but not be left out. */
+  readonly isPart?: boolean;
   readonly default?: string;
   readonly fixed?: string;
   readonly documentation?: string;

@@ -7,6 +7,8 @@ export interface ContentElement {
   readonly isRequired: boolean;
   /** It may come more than once, by itself or because its group does. */
   readonly isRepeated: boolean;
+  /** The names between which it is a choice, its own included. */
+  readonly oneOf?: readonly string[];
 }
 
 const kept = new WeakMap<Particle, readonly ContentElement[]>();
@@ -53,6 +55,17 @@ function collect(
   }
   const inChoice = particle.kind === 'choice' && particle.parts.length > 1;
   for (const part of particle.parts) collect(part, required && !inChoice, repeated, found);
+  if (inChoice && !repeated) markChoice(particle.parts, found);
+}
+
+/** What is to be chosen between, where each alternative is an element. */
+function markChoice(parts: readonly Particle[], found: Map<string, ContentElement>): void {
+  const names = parts.flatMap((part) => (part.kind === 'element' ? [part.name.local] : []));
+  if (names.length < parts.length) return;
+  for (const name of names) {
+    const each = found.get(name);
+    if (each) found.set(name, { ...each, oneOf: names });
+  }
 }
 
 /** The other elements of a substitution group. */

@@ -60,10 +60,12 @@ class SchemaWriter {
       properties['#text'] = simpleSchema(type.text);
       required.push('#text');
     }
-    for (const { element, isRequired, isRepeated } of elements) {
+    for (const { element, isRequired, isRepeated, oneOf } of elements) {
       const { local } = element.name;
-      properties[local] = this.element(isRepeated ? { ...element, max: Infinity } : element);
-      if (isRequired) required.push(local);
+      const schema = this.element(isRepeated ? { ...element, max: Infinity } : element);
+      properties[local] = oneOf ? withChoice(schema, oneOf) : schema;
+      // Without a value, one that may be nil is sent as nil.
+      if (isRequired && !element.nillable) required.push(local);
     }
     for (const attribute of type.attributes) {
       properties[`@${attribute.name.local}`] = attributeSchema(attribute);
@@ -99,6 +101,12 @@ class SchemaWriter {
     this.defs.set(own, this.complex(type));
     return own;
   }
+}
+
+/** No schema of JSON says it in a way that a form could show. */
+function withChoice(schema: JsonSchema, names: readonly string[]): JsonSchema {
+  const choice = `one of ${names.join(', ')}`;
+  return { ...schema, description: [schema.description, choice].filter(Boolean).join(', ') };
 }
 
 function attributeSchema({ type, documentation, default: initial, fixed }: AttributeUse): JsonSchema {
