@@ -1,83 +1,58 @@
-import { type Clock, systemClock } from '../ports/Clock';
 import type { HttpResponse, KeepingTransport } from '../ports/Transport';
-import { admit } from './admit';
-import { serverOf, toConnectionError } from './connectionErrors';
+import type { Cancellation } from './Cancellation';
 import { messagesType } from './events/MessageList';
 import { streamCut } from './events/streamCut';
-import { prepareRequest } from './prepareRequest';
-import { type ProxyForUrl, proxiesOfEnvironment } from './proxyForUrl';
-import { startDeadlines } from './startDeadlines';
-import { openWebSocket } from './webSocket/openWebSocket';
+import type { OpenWebSocket, Refusal } from './webSocket/openWebSocket';
+import { refusalAnswer, socketSender, type SocketTransportOptions } from './webSocket/socketSender';
 import { Subscription } from './webSocket/Subscription';
-
-export interface GraphQlSocketTransportOptions {
-  /** Measures all deadlines. Default: the machine's clock. */
-  readonly clock?: Clock;
-  /** Default: as the environment says (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY). */
-  readonly proxyForUrl?: ProxyForUrl;
-}
-
-/** Headers of a request with a body; the handshake has none. */
-const bodyHeaders = new Set(['content-type', 'content-length', 'accept', 'accept-encoding']);
 
 /**
  * GraphQL subscriptions over WebSocket (graphql-transport-ws): a connection for each, which is closed when it ends. The
- * headers, the credential's among them, go out with the handshake. The results come back one a line.
+ * results come back one a line.
  */
-export function createGraphQlSocketTransport({
-  clock = systemClock,
-  proxyForUrl = proxiesOfEnvironment(),
-}: GraphQlSocketTransportOptions = {}): KeepingTransport {
+export function createGraphQlSocketTransport(transport: SocketTransportOptions = {}): KeepingTransport {
   const open = new Set<Subscription>();
   return {
-    async send(request, options) {
-      const { url, headers } = prepareRequest(request);
-      const server = serverOf(url);
-      const deadlines = startDeadlines(clock, options);
+    send: socketSender(transport, async ({ request, options, server, deadlines, open: openOne }) => {
       const { cancellation } = deadlines;
-      const { maxBytes } = options;
-      const own = Object.fromEntries(Object.entries(headers).filter(([name]) => !bodyHeaders.has(name)));
+      const opened = await inTime(openOne(['graphql-transport-ws']), cancellation);
+      if (!('socket' in opened)) return refusalAnswer(request.url, opened);
+      const subscription = new Subscription(opened.socket, {
+        body: String(request.body),
+        stream: request.stream ?? {},
+        maxBytes: options.maxBytes,
+        onActivity: deadlines.touch,
+        cutBy: (error) => streamCut(error, server, options),
+      });
+      open.add(subscription);
+      const forget = cancellation.onAbort(() => subscription.fail(cancellation.reason));
       try {
-        const settings = await cancellation.race(admit(url, options, proxyForUrl, false));
-        const handshake = { headers: own, maxBytes, protocols: ['graphql-transport-ws'] };
-        const opening = openWebSocket({ url, settings }, handshake, server, clock);
-        // A connection that is there only after everything is over has to be closed all the same.
-        const isLate = () =>
-          void opening.then(
-            (late) => 'socket' in late && late.socket.terminate(),
-            () => {},
-          );
-        const opened = await cancellation.race(opening).catch((error: unknown) => {
-          isLate();
-          throw error;
-        });
-        if (!('socket' in opened)) return { ...opened, url: request.url, receivedBytes: opened.body.length };
-        const subscription = new Subscription(opened.socket, {
-          body: String(request.body),
-          stream: request.stream ?? {},
-          maxBytes,
-          onActivity: deadlines.touch,
-          cutBy: (error) => streamCut(error, server, options),
-        });
-        open.add(subscription);
-        const forget = cancellation.onAbort(() => subscription.fail(cancellation.reason));
-        try {
-          return answer(request.url, await subscription.end);
-        } finally {
-          forget();
-          open.delete(subscription);
-        }
-      } catch (error) {
-        if (options.signal?.aborted) throw options.signal.reason;
-        throw toConnectionError(error, server, false).with({ url: url.origin + url.pathname });
+        return answer(request.url, await subscription.end);
       } finally {
-        deadlines.stop();
+        forget();
+        open.delete(subscription);
       }
-    },
+    }),
     async close() {
       for (const subscription of open) subscription.lose();
     },
   };
+}
+
+/** A connection that is there only after everything is over has to be closed all the same. */
+async function inTime(
+  opening: Promise<OpenWebSocket | Refusal>,
+  cancellation: Cancellation,
+): Promise<OpenWebSocket | Refusal> {
+  try {
+    return await cancellation.race(opening);
+  } catch (error) {
+    void opening.then(
+      (late) => 'socket' in late && late.socket.terminate(),
+      () => {},
+    );
+    throw error;
+  }
 }
 
 function answer(url: string, rest: Pick<HttpResponse, 'body' | 'cut' | 'receivedBytes'>): HttpResponse {

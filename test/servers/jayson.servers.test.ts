@@ -72,3 +72,31 @@ describe('jayson', () => {
     expect(report).toMatchObject({ status: 'complete', pages: 3 });
   });
 });
+
+describe('jayson over WebSocket', () => {
+  const over = { options: { over: 'webSocket' } };
+
+  it('is called, and says what went wrong', async () => {
+    const { outputs } = await run('add', { ...over, parametersJson: '[1, 2, 3]' });
+    expect(dataOf(outputs[0])).toEqual([{ result: 6 }]);
+    const { error } = await run('nothing', { ...over, parametersJson: '[]' });
+    expect(error).toMatchObject({ message: expect.stringContaining('no method of that name') as string });
+  });
+
+  it('takes many calls side by side on one connection', async () => {
+    const { outputs } = await run(
+      'add',
+      { parametersJson: '={{ [ $json.n, 1 ] }}', options: { over: 'webSocket', itemsInParallel: 10 } },
+      { input: many },
+    );
+    expect(dataOf(outputs[0])).toEqual(many.map((_, n) => ({ result: n + 1 })));
+  });
+
+  it('takes batches and notifications', async () => {
+    const { outputs, report } = await run('add', { ...each, ...over }, { input: many });
+    expect(dataOf(outputs[0])).toEqual(many.map((_, n) => ({ result: n + 1 })));
+    expect(report).toMatchObject({ requests: 3, warnings: [] });
+    const notified = await run('add', { ...over, operation: 'notify', parametersJson: '[1]' });
+    expect(dataOf(notified.outputs[0])).toEqual([{ success: true }]);
+  });
+});

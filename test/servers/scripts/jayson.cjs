@@ -1,4 +1,4 @@
-/** A JSON-RPC server by jayson. Started in the folder of the installed packages. */
+/** A JSON-RPC server by jayson, over HTTP and WebSocket. Started in the folder of the installed packages. */
 const installed = require('node:module').createRequire(`${process.cwd()}/`);
 const jayson = installed('jayson');
 
@@ -26,4 +26,5 @@ http.removeAllListeners('request');
 http.on('request', (request, response) =>
   request.url === '/ready' ? response.end('yes') : answer(request, response),
 );
+server.websocket({ server: http });
 http.listen(Number(process.argv[2]), '127.0.0.1');
