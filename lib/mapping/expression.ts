@@ -53,14 +53,14 @@ export async function compileExpression(
 }
 
 async function compile(source: string, timeLimitMs: number): Promise<CompiledExpression> {
-  const interpreter = await createInterpreter(source);
+  const interpreter = await createInterpreter(source, timeLimitMs);
   const code = await compileSource(interpreter.tree);
   const interpret: CompiledExpression['interpret'] = (input, bindings, limitMs) =>
     interpreter.evaluate(input, bindings, Math.max(1, Math.min(limitMs, timeLimitMs)));
   const clock = new EvaluationClock();
   const evaluateSoon = (input: unknown, bindings: Bindings, limitMs = timeLimitMs) => {
     if (!code) return interpret(input, bindings, limitMs);
-    clock.start(Math.min(limitMs, timeLimitMs));
+    clock.start(Math.min(limitMs, timeLimitMs), timeLimitMs);
     const result = code.run(input, bindings, clock);
     return result === undecided ? interpret(input, bindings, limitMs - clock.elapsed()) : result;
   };

@@ -12,11 +12,14 @@ export class EvaluationClock {
   private steps = 0;
   private startedAt = 0;
   private limitMs = 0;
+  private statedLimitMs = 0;
 
   /** @param longestHoldMs how long the event loop may have to wait */
   constructor(private readonly longestHoldMs = defaultHoldMs) {}
 
-  start(limitMs: number): void {
+  /** @param statedLimitMs the limit that errors speak of, where this is what is left of it */
+  start(limitMs: number, statedLimitMs = limitMs): void {
+    this.statedLimitMs = statedLimitMs;
     this.steps = 0;
     this.startedAt = 0;
     this.limitMs = limitMs;
@@ -41,7 +44,7 @@ export class EvaluationClock {
       return;
     }
     const elapsed = this.elapsed();
-    if (elapsed > this.limitMs) throw tooLong(this.limitMs);
+    if (elapsed > this.limitMs) throw tooLong(this.statedLimitMs);
     if (elapsed > this.longestHoldMs) leave();
   }
 

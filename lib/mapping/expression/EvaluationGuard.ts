@@ -29,8 +29,14 @@ export class EvaluationGuard implements GuardOptions {
   private freeAtStart = 0;
   private watching = false;
 
-  /** @param setWatch has jsonata call the watch after each step, or no longer */
-  constructor(private readonly setWatch: (watch: ExitHook | undefined) => void) {
+  /**
+   * @param setWatch has jsonata call the watch after each step, or no longer
+   * @param statedLimitMs the limit that errors speak of; an evaluation may get what is left of it
+   */
+  constructor(
+    private readonly setWatch: (watch: ExitHook | undefined) => void,
+    private readonly statedLimitMs: number,
+  ) {
     const check = () => this.check();
     this.RegexEngine = class extends GuardedRegExp {
       constructor(pattern: RegExp) {
@@ -61,7 +67,7 @@ export class EvaluationGuard implements GuardOptions {
 
   /** Throws EXPRESSION_RUNAWAY when the time is up. */
   check(): void {
-    if (Date.now() - this.startedAt > this.limitMs) throw tooLong(this.limitMs);
+    if (Date.now() - this.startedAt > this.limitMs) throw tooLong(this.statedLimitMs);
   }
 
   /** Looks at what a step made; gives the event loop a turn when it is due. */

@@ -20,9 +20,12 @@ interface Instance {
   readonly guard: EvaluationGuard;
 }
 
-/** @throws ApiError EXPRESSION_INVALID, which says where and what is wrong */
-export async function createInterpreter(source: string): Promise<Interpreter> {
-  const createInstance = await instanceFactory(source);
+/**
+ * @param timeLimitMs the limit that errors speak of; an evaluation may get what is left of it
+ * @throws ApiError EXPRESSION_INVALID, which says where and what is wrong
+ */
+export async function createInterpreter(source: string, timeLimitMs: number): Promise<Interpreter> {
+  const createInstance = await instanceFactory(source, timeLimitMs);
   const first = createInstance();
   const idle = [first];
   const risks = findRisks(source);
@@ -37,7 +40,7 @@ export async function createInterpreter(source: string): Promise<Interpreter> {
         const [data, variables] = risks.changesInput ? structuredClone([input, bindings]) : [input, bindings];
         return toPlain(await expression.evaluate(data, variables), { look: () => guard.check() });
       } catch (error) {
-        throw describeFailure(error, source, limitMs);
+        throw describeFailure(error, source, timeLimitMs);
       } finally {
         guard.stop();
         idle.push(instance);
@@ -46,11 +49,11 @@ export async function createInterpreter(source: string): Promise<Interpreter> {
   };
 }
 
-async function instanceFactory(source: string): Promise<() => Instance> {
+async function instanceFactory(source: string, timeLimitMs: number): Promise<() => Instance> {
   const { parse, setExitHook } = await import('../../vendor/jsonata');
   const functions = await guardedFunctions();
   return () => {
-    const guard = new EvaluationGuard((watch) => setExitHook(expression, watch));
+    const guard = new EvaluationGuard((watch) => setExitHook(expression, watch), timeLimitMs);
     const expression = parseOrExplain(() => parse(source, guard), source);
     for (const [name, implementation] of functions) expression.assign(name, implementation);
     return { expression, guard };
