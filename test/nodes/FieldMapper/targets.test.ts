@@ -30,6 +30,42 @@ const openRpc = JSON.stringify({
   methods: [{ name: 'add', params: [{ name: 'email', required: true, schema: { type: 'string' } }] }],
 });
 
+const wsdlText = `<definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/"
+    xmlns:c="urn:contacts" xmlns:x="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:contacts">
+  <types><x:schema targetNamespace="urn:contacts" elementFormDefault="qualified">
+    <x:element name="AddContact"><x:complexType><x:sequence>
+      <x:element name="email" type="x:string"/><x:element name="age" type="x:int" minOccurs="0"/>
+    </x:sequence></x:complexType></x:element>
+  </x:schema></types>
+  <message name="AddContactIn"><part name="parameters" element="c:AddContact"/></message>
+  <portType name="Contacts"><operation name="AddContact"><input message="c:AddContactIn"/></operation></portType>
+  <binding name="ContactBinding" type="c:Contacts">
+    <soap:binding transport="http://schemas.xmlsoap.org/soap/http"/>
+    <operation name="AddContact"><soap:operation soapAction="add"/><input><soap:body use="literal"/></input></operation>
+  </binding>
+  <service name="ContactService"><port name="ContactPort" binding="c:ContactBinding">
+    <soap:address location="http://localhost/contacts"/>
+  </port></service>
+</definitions>`;
+const openApiYaml = `
+# the same, as people write it
+openapi: 3.0.0
+paths:
+  /contacts:
+    post:
+      requestBody:
+        content:
+          application/json:
+            schema: { $ref: '#/components/schemas/Contact' }
+components:
+  schemas:
+    Contact:
+      required: [Email]
+      properties:
+        Email: { type: string, format: email }
+        Since: { type: string, format: date }
+`;
+
 /** The form as it stands while it is filled in. */
 const form = (values: Record<string, unknown>) =>
   ({
@@ -51,6 +87,8 @@ describe('the form lists the fields of the target', () => {
 
   it.each([
     ['openApi', openApi, ['POST /contacts'], 'Email'],
+    ['openApi', openApiYaml, ['POST /contacts'], 'Email'],
+    ['wsdl', wsdlText, ['ContactService/ContactPort/AddContact'], 'email'],
     ['graphql', sdl, ['query a', 'mutation add'], 'contact.email'],
     ['openRpc', openRpc, ['add'], 'email'],
   ])('of an operation: %s', async (targetFrom, targetText, operations, field) => {
@@ -66,6 +104,11 @@ describe('the form lists the fields of the target', () => {
     [{ targetFrom: 'schema', targetText: '' }, /"Target Description" is empty/],
     [{ targetFrom: 'schema', targetText: '{' }, /not valid JSON/],
     [{ targetFrom: 'sample', targetText: '7' }, /is not a sample object/],
+    [
+      { targetFrom: 'openApi', targetText: 'openapi: 3.0.0\npaths: [' },
+      /"Target Description": The document is not valid YAML: .*line 2/,
+    ],
+    [{ targetFrom: 'wsdl', targetText: '<nothing/>' }, /WSDL/],
     [
       { targetFrom: 'openApi', targetText: openApi, targetOperation: 'GET /x' },
       /no operation "GET \/x"; it has POST \/contacts/,
