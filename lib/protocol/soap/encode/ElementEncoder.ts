@@ -1,25 +1,24 @@
-import { isObject, type JsonValue } from '../../../plan/json';
+import { isObject, type JsonObject, type JsonValue } from '../../../plan/json';
 import type { Path } from '../../../plan/path';
 import { includeKey, linkKey } from '../attachments';
 import { namespaces } from '../namespaces';
 import type { QName } from '../QName';
 import { contentElements } from '../schema/contentElements';
-import { anyType, encodedArray, simple } from '../schema/knownTypes';
+import { anyType, encodedArray } from '../schema/knownTypes';
 import type { SchemaSet } from '../schema/SchemaSet';
-import type { AttributeUse, ComplexType, ElementUse, SchemaType, SimpleType } from '../schema/SchemaTypes';
+import type { ComplexType, ElementUse, SimpleType } from '../schema/SchemaTypes';
 import type { XmlWriter } from '../xml/XmlWriter';
+import { type Attribute, attributesOf, otherAttributes } from './attributesOf';
 import { encodeContent, type ElementSink } from './ContentEncoder';
 import { type InputProblems, quoted } from './InputProblems';
-import { simpleText, uncheckedText } from './simpleText';
+import { checkedText, uncheckedText } from './simpleText';
+import { arrayAttributes, encodedType, instanceType } from './soapEncoding';
 import { chosenType } from './chosenType';
 
 /** The field whose text is the XML within an element. */
 const xmlKey = '#xml';
 
-type Attribute = readonly [QName, string];
-
 const nil: QName = { namespace: namespaces.instance, local: 'nil' };
-const instanceType: QName = { namespace: namespaces.instance, local: 'type' };
 
 /** Writes JSON values as elements of their types. */
 export class ElementEncoder implements ElementSink {
@@ -38,21 +37,15 @@ export class ElementEncoder implements ElementSink {
 
   element(use: ElementUse, value: JsonValue, path: Path): void {
     if (value === null) return this.nil(use, path);
-    if (isObject(value) && typeof value[includeKey] === 'string')
-      return this.include(use.name, value[includeKey]);
-    if (isObject(value) && typeof value[linkKey] === 'string') return this.link(use.name, value[linkKey]);
-    if (isObject(value) && typeof value[xmlKey] === 'string') {
-      this.writer.start(use.name);
-      this.xml(value[xmlKey], path);
-      return this.writer.end();
-    }
+    if (isObject(value) && this.standIn(use.name, value as JsonObject, path)) return;
     const declared = use.type();
     const { type: chosen, stated, problem } = chosenType(value, declared, this.schemas);
     const isList = this.isEncoded && chosen === anyType && Array.isArray(value);
     const type = isList ? encodedArray : chosen;
     if (problem !== undefined) this.problems.add(path, problem);
     const attributes: Attribute[] = stated ? [[instanceType, this.writer.written(stated)]] : [];
-    if (this.encoding !== undefined && !stated) attributes.push(...this.encodedType(type, value));
+    if (this.encoding !== undefined && !stated)
+      attributes.push(...encodedType(type, value, this.encoding, this.writer));
     if (type.kind === 'simple') this.simple(use.name, type, value, path, attributes);
     else this.complex(use.name, type, value, path, attributes);
   }
@@ -78,19 +71,23 @@ export class ElementEncoder implements ElementSink {
     this.writer.raw(xml);
   }
 
-  /** XML-binary Optimized Packaging, section 2.1: the file stands for the element's Base64. */
-  private include(name: QName, cid: string): void {
+  /** What stands for a content of another kind: a file beside the message, a link to one, or XML. */
+  private standIn(name: QName, value: JsonObject, path: Path): boolean {
+    const { [includeKey]: file, [linkKey]: link, [xmlKey]: xml } = value;
+    const text = [file, link, xml].find((each) => typeof each === 'string') as string | undefined;
+    if (text === undefined) return false;
     this.writer.start(name);
-    this.writer.start({ namespace: namespaces.xop, local: 'Include' }, [
-      [{ namespace: '', local: 'href' }, `cid:${cid}`],
-    ]);
+    if (text === file) this.include(file);
+    else if (text === link) this.writer.text(`cid:${link}`);
+    else this.xml(text, path);
     this.writer.end();
-    this.writer.end();
+    return true;
   }
 
-  private link(name: QName, cid: string): void {
-    this.writer.start(name);
-    this.writer.text(`cid:${cid}`);
+  /** XML-binary Optimized Packaging, section 2.1: the file stands for the element's Base64. */
+  private include(cid: string): void {
+    const href: Attribute = [{ namespace: '', local: 'href' }, `cid:${cid}`];
+    this.writer.start({ namespace: namespaces.xop, local: 'Include' }, [href]);
     this.writer.end();
   }
 
@@ -101,18 +98,10 @@ export class ElementEncoder implements ElementSink {
   }
 
   private simple(name: QName, type: SimpleType, value: JsonValue, path: Path, attributes: Attribute[]): void {
-    const others = isObject(value) ? Object.entries(value).filter(([key]) => isOwnAttribute(key)) : [];
-    const more = others.flatMap(([key, text]) => this.otherAttribute(false, key, text as JsonValue, path));
+    const more = isObject(value) ? otherAttributes(value as JsonObject, false, path, this.problems) : [];
     this.writer.start(name, [...attributes, ...more]);
-    this.writer.text(this.textOf(plainValue(value), type, path));
+    this.writer.text(checkedText(plainValue(value), type, path, this.problems));
     this.writer.end();
-  }
-
-  private textOf(value: JsonValue, type: SimpleType, path: Path): string {
-    const found = simpleText(value, type);
-    if ('text' in found) return found.text;
-    this.problems.add(path, found.problem);
-    return uncheckedText(value);
   }
 
   private complex(
@@ -124,9 +113,9 @@ export class ElementEncoder implements ElementSink {
   ): void {
     if (type.arrayOf) return this.array(name, type, value, path, attributes);
     const object = this.objectFor(type, value, path);
-    this.writer.start(name, [...attributes, ...this.attributes(type, object, path)]);
+    this.writer.start(name, [...attributes, ...attributesOf(type, object, path, this.problems)]);
     const text = object['#text'];
-    if (type.text) this.writer.text(this.textOf(text ?? '', type.text, path));
+    if (type.text) this.writer.text(checkedText(text ?? '', type.text, path, this.problems));
     else if (text !== undefined && text !== null) this.writer.text(uncheckedText(text));
     if (!type.text) encodeContent(type.content, object, path, this, name.namespace);
     this.writer.end();
@@ -148,41 +137,6 @@ export class ElementEncoder implements ElementSink {
     return {};
   }
 
-  private attributes(type: ComplexType, object: Record<string, JsonValue>, path: Path): Attribute[] {
-    const known = type.attributes.flatMap((attribute) => this.attribute(attribute, object, path));
-    const names = new Set(type.attributes.map(({ name }) => `@${name.local}`));
-    const others = Object.entries(object).filter(([key]) => isOwnAttribute(key) && !names.has(localKey(key)));
-    return [
-      ...known,
-      ...others.flatMap(([key, value]) => this.otherAttribute(type.anyAttribute, key, value, path)),
-    ];
-  }
-
-  private attribute(
-    { name, type, required, fixed, default: initial }: AttributeUse,
-    object: Record<string, JsonValue>,
-    path: Path,
-  ): Attribute[] {
-    const key = `@${name.local}`;
-    const value = object[key] ?? object[`@xml:${name.local}`];
-    if (value === undefined || value === null) {
-      const stated = required ? (fixed ?? initial) : undefined;
-      if (required && stated === undefined) this.problems.add([...path, key], 'is required');
-      return stated === undefined ? [] : [[name, stated]];
-    }
-    return [[name, this.textOf(value, type, [...path, key])]];
-  }
-
-  private otherAttribute(isKnown: boolean, key: string, value: JsonValue, path: Path): Attribute[] {
-    if (!isKnown) {
-      this.problems.add([...path, key], 'is not known here');
-      if (this.problems.isChecking) return [];
-    }
-    return value === null
-      ? []
-      : [[{ namespace: '', local: key.replace(/^@(.*:)?/, '') }, uncheckedText(value)]];
-  }
-
   /** SOAP 1.1, section 5.4.2; SOAP 1.2 part 2, section 3.1.4. */
   private array(name: QName, type: ComplexType, value: JsonValue, path: Path, attributes: Attribute[]): void {
     const [only] = contentElements(type.content);
@@ -190,7 +144,8 @@ export class ElementEncoder implements ElementSink {
     const inner = isObject(value) ? (value[itemName.local] ?? []) : value;
     const values = (Array.isArray(inner) ? inner : [inner]) as JsonValue[];
     const itemType = type.arrayOf!;
-    this.writer.start(name, [...attributes, ...this.arrayAttributes(itemType, values.length)]);
+    const encoded = arrayAttributes(itemType, values.length, this.encoding, this.writer);
+    this.writer.start(name, [...attributes, ...encoded]);
     const use: ElementUse = {
       kind: 'element',
       name: itemName,
@@ -202,28 +157,6 @@ export class ElementEncoder implements ElementSink {
     values.forEach((each, index) => this.element(use, each, [...path, index]));
     this.writer.end();
   }
-
-  private arrayAttributes(itemType: QName, count: number): Attribute[] {
-    const encoding = this.encoding ?? namespaces.encoding11;
-    const item = this.writer.written(itemType);
-    if (encoding === namespaces.encoding11) {
-      return [[{ namespace: encoding, local: 'arrayType' }, `${item}[${count}]`]];
-    }
-    return [
-      [{ namespace: encoding, local: 'itemType' }, item],
-      [{ namespace: encoding, local: 'arraySize' }, String(count)],
-    ];
-  }
-
-  private encodedType(type: SchemaType, value: JsonValue): Attribute[] {
-    const isArray = type.kind === 'complex' && type.arrayOf;
-    const name = isArray
-      ? { namespace: this.encoding!, local: 'Array' }
-      : type === anyType
-        ? ownType(value)
-        : type.name;
-    return name ? [[instanceType, this.writer.written(name)]] : [];
-  }
 }
 
 /** `{"#text": …}` counts as its text. */
@@ -231,24 +164,7 @@ function plainValue(value: JsonValue): JsonValue {
   return isObject(value) && '#text' in value ? (value['#text'] as JsonValue) : value;
 }
 
-/** The type that a value shows by itself. */
-function ownType(value: JsonValue): QName | undefined {
-  if (typeof value === 'boolean') return simple('boolean').name;
-  if (typeof value === 'number') return simple(Number.isInteger(value) ? 'int' : 'double').name;
-  return typeof value === 'string' ? simple('string').name : undefined;
-}
-
 /** Namespaces in XML, section 4, as far as names are in use. */
 function isXmlName(name: string): boolean {
   return /^[\p{L}_][\p{L}\p{N}\p{M}_.\-\u00b7]*$/u.test(name);
-}
-
-/** An attribute of the element, and not one that says how to read it. */
-function isOwnAttribute(key: string): boolean {
-  return key.startsWith('@') && !/^@\w+:(type|nil)$/.test(key);
-}
-
-/** `@ns1:name` is `@name`: names may carry the prefix that an answer had. */
-function localKey(key: string): string {
-  return `@${key.slice(key.lastIndexOf(':') + 1).replace(/^@/, '')}`;
 }

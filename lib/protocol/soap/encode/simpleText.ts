@@ -1,7 +1,8 @@
 import type { JsonValue } from '../../../plan/json';
+import type { Path } from '../../../plan/path';
 import { builtin, builtinProblem, collapsed } from '../schema/builtins';
 import type { Facets, SimpleType } from '../schema/SchemaTypes';
-import { quoted } from './InputProblems';
+import { type InputProblems, quoted } from './InputProblems';
 
 export type SimpleText = { readonly text: string } | { readonly problem: string };
 
@@ -15,6 +16,14 @@ export function simpleText(value: JsonValue, type: SimpleType): SimpleText {
   const text = asDate(collapsed(given, type.builtin), type);
   const problem = builtinProblem(text, type.builtin) ?? facetProblem(text, type);
   return problem === undefined ? { text } : { problem: `is ${quoted(value)}, which ${problem}` };
+}
+
+/** The same; what is wrong is noted, and the value is sent as it is where nobody minds. */
+export function checkedText(value: JsonValue, type: SimpleType, path: Path, problems: InputProblems): string {
+  const found = simpleText(value, type);
+  if ('text' in found) return found.text;
+  problems.add(path, found.problem);
+  return uncheckedText(value);
 }
 
 /** The text that is sent where the input is not checked. */
