@@ -123,7 +123,7 @@ export { resolveUrl } from './protocol/resolveUrl';
 export { loadSoapDescription, SoapDescription } from './protocol/soap/SoapDescription';
 export { type SoapCall, toSoapSettings } from './protocol/soap/SoapCall';
 export type { SourceDocument, WsdlReader } from './protocol/soap/wsdl/WsdlSource';
-export { decodeXmlText } from './protocol/soap/xml/decodeXmlText';
+export { decodeXmlText } from './protocol/xml/decodeXmlText';
 export { responseDecoders } from './protocol/rest/response/decoders';
 export type { ItemOutcome } from './sendMany';
 export { tlsConnectionOptions } from './transport/connectors';

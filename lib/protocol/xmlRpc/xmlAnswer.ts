@@ -4,7 +4,7 @@ import type { HttpResponse } from '../../ports/Transport';
 import type { XmlElement } from '../xml/XmlElement';
 import type { RpcError } from '../rpc/RpcReply';
 import { parseXml } from '../xml/parseXml';
-import { xmlText } from '../xmlText';
+import { decodeXmlText } from '../xml/decodeXmlText';
 import { readValue, type Reading } from './readValue';
 
 /** What an answer says, or why it cannot be read. */
@@ -21,7 +21,8 @@ const known = new WeakMap<HttpResponse, Promise<XmlAnswer>>();
 
 /** Reads an answer; once for judging and decoding it. */
 export function xmlAnswer(response: HttpResponse): Promise<XmlAnswer> {
-  const answer = known.get(response) ?? read(xmlText(response.body, response.headers));
+  const answer =
+    known.get(response) ?? read(decodeXmlText(response.body, response.headers.get('content-type') ?? ''));
   known.set(response, answer);
   return answer;
 }

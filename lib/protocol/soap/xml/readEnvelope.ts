@@ -2,7 +2,7 @@ import { ApiError } from '../../../errors/ApiError';
 import type { HttpResponse } from '../../../ports/Transport';
 import { mediaType } from '../../mediaType';
 import { parseXml } from '../../xml/parseXml';
-import { decodeXmlText } from './decodeXmlText';
+import { decodeXmlText } from '../../xml/decodeXmlText';
 import { namespaces } from '../namespaces';
 import type { SoapVersion } from '../wsdl/SoapOperation';
 import { type MultipartPart, readMultipart } from './multipart';
