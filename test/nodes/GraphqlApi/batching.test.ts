@@ -106,6 +106,16 @@ describe('Batching', () => {
     expect(server!.requests).toHaveLength(1);
   });
 
+  it('takes no aliases of the user for its own', async () => {
+    server = await startServer(single);
+    const { outputs } = await runGraphqlApi(server, {
+      operation: 'document',
+      document: '{ i2_me: me { login } }',
+      options: { batching: { group: { size: 1 } } },
+    });
+    expect(dataOf(outputs[0])).toEqual([{ login: 'user1' }]);
+  });
+
   it('runs none twice when a list with a refused operation is answered with 400', async () => {
     let runs = 0;
     const counting: Handler = async (request, response) => {

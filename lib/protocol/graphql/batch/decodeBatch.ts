@@ -2,6 +2,7 @@ import { isObject } from '../../../plan/json';
 import type { HttpRequest } from '../../../ports/Transport';
 import type { RootKind } from '../schema/SchemaModel';
 import type { GraphQlReply } from './GraphQlReply';
+import { mergedCount } from './mergeOperations';
 
 /** Whether a request was a batch, and in which form. */
 export interface SentBatch {
@@ -14,8 +15,8 @@ export function sentBatch({ body }: HttpRequest): SentBatch | undefined {
   const sent: unknown = typeof body === 'string' ? JSON.parse(body) : undefined;
   if (Array.isArray(sent)) return { form: 'array', count: sent.length };
   const query = isObject(sent) && typeof sent.query === 'string' ? sent.query : '';
-  const positions = [...query.matchAll(/\bi(\d+)_\w+\s*:/g)].map(([, position]) => Number(position));
-  return positions.length > 0 ? { form: 'aliases', count: Math.max(...positions) } : undefined;
+  const count = mergedCount(query);
+  return count === undefined ? undefined : { form: 'aliases', count };
 }
 
 /** An answer that says that nothing was run: errors, and no data at all (GraphQL specification, section 7.1.2). */

@@ -17,6 +17,15 @@ export interface OperationBody {
   readonly operationName?: string;
 }
 
+/** The name of an operation made of many; it says how many. */
+const batchName = (count: number) => `ApiIntegrationBatch${count}`;
+
+/** How many operations a document was made of; undefined for one that somebody has written. */
+export function mergedCount(query: string): number | undefined {
+  const [, count] = /^(?:query|mutation) ApiIntegrationBatch(\d+)\b/.exec(query) ?? [];
+  return count === undefined ? undefined : Number(count);
+}
+
 /** What begins every name of the operation at a position (from 1). */
 export const prefixOf = (position: number) => `i${position}_`;
 
@@ -39,6 +48,7 @@ export function mergeOperations(library: GraphQlLibrary, bodies: readonly Operat
   const merged: OperationDefinitionNode = {
     kind,
     operation,
+    name: { kind: library.Kind.NAME, value: batchName(bodies.length) },
     variableDefinitions: parts.flatMap((part) => part.operation.variableDefinitions ?? []),
     selectionSet: {
       kind: library.Kind.SELECTION_SET,
