@@ -9,6 +9,7 @@ const { resolve } = require('node:path');
 const load = createRequire(`${process.cwd()}/`);
 const { buildSchema, GraphQLError } = load('graphql');
 const { createYoga, createSchema } = load('graphql-yoga');
+const { useDeferStream } = load('@graphql-yoga/plugin-defer-stream');
 const { ApolloServer, HeaderMap } = load('@apollo/server');
 const { createHandler } = load('graphql-http/lib/use/http');
 const { createHandler: createSseHandler } = load('graphql-sse/lib/use/http');
@@ -98,6 +99,38 @@ const plainYoga = createYoga({
   graphqlEndpoint: '/plain',
   logging: false,
 });
+const later = (value) => new Promise((resolve) => setTimeout(resolve, 5, value));
+const deferYoga = createYoga({
+  schema: createSchema({
+    typeDefs: `
+      type Query { report: Report!  reports(first: Int, after: String): ReportConnection! }
+      type ReportConnection { nodes: [Report!]! pageInfo: PageInfo! }
+      type PageInfo { hasNextPage: Boolean! endCursor: String }
+      type Report { title: String!  author: Author!  failing: String  lines: [Line!]! }
+      type Author { name: String!  town: String! }
+      type Line { n: Int!  text: String! }
+    `,
+    resolvers: {
+      Query: {
+        report: () => ({ title: 'Year' }),
+        reports: (_, { after }) => ({
+          nodes: [{ title: after ? 'Second' : 'First' }],
+          pageInfo: { hasNextPage: !after, endCursor: '1' },
+        }),
+      },
+      Report: {
+        author: () => ({ name: 'Ada', town: later('London') }),
+        failing: () => later().then(fail),
+        async *lines() {
+          for (let n = 1; n <= 3; n += 1) yield await later({ n, text: `line ${n}` });
+        },
+      },
+    },
+  }),
+  plugins: [useDeferStream()],
+  graphqlEndpoint: '/defer',
+  logging: false,
+});
 const githubYoga = createYoga({
   schema: buildSchema(github, { assumeValidSDL: true, assumeValid: true }),
   graphqlEndpoint: '/github',
@@ -150,6 +183,7 @@ async function main() {
     if (pathname === '/ready') return response.end('ready');
     if (pathname === '/yoga') return yoga(request, response);
     if (pathname === '/plain') return plainYoga(request, response);
+    if (pathname === '/defer') return deferYoga(request, response);
     if (pathname === '/github') return githubYoga(request, response);
     if (pathname === '/http') return http(request, response);
     // What fails on the way is the caller's to handle.
