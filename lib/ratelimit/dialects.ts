@@ -10,6 +10,7 @@ import { github } from './dialects/github';
 import { google } from './dialects/google';
 import { grpc } from './dialects/grpc';
 import { graphqlErrors } from './dialects/graphqlErrors';
+import { graphqlRateLimit } from './dialects/graphqlRateLimit';
 import { hubspot } from './dialects/hubspot';
 import { jsonRpc } from './dialects/jsonRpc';
 import { languageModels } from './dialects/languageModels';
@@ -37,6 +38,7 @@ export const dialects = createRegistry('rate limit dialect', {
   rateLimitHeaders,
   namedLimitHeaders,
   graphqlErrors,
+  graphqlRateLimit,
   jsonRpc,
   soapFaults,
   grpc,
