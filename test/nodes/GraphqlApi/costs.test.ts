@@ -57,6 +57,30 @@ describe('pages that cost more than the API allows', () => {
     expect(sizes()).toEqual([12, 6, 3, 3, 3, 3]);
   });
 
+  it.each([
+    '"first" must be from 1 to 5.',
+    'Requesting 12 records on the `users` connection exceeds the `first` limit of 5 records.',
+    'first cannot be greater than 5',
+    'Argument "first" has the value 12 and exceeds the maximum, 5.',
+  ])('become as large as the API says that they may be: %s', async (message) => {
+    const handler: Handler = (request, response) =>
+      /first: (12|[6-9])/.test((request.json() as { query: string }).query)
+        ? { json: { errors: [{ message, extensions: { code: 'BAD_USER_INPUT' } }], data: null } }
+        : tracker(request, response);
+    const { outputs } = await run(handler, { document: '{ users(first: 12) { nodes { login } } }' });
+    expect(dataOf(outputs[0])).toHaveLength(12);
+    expect(sizes()).toEqual([12, 5, 5, 5]);
+  });
+
+  it('stay as they are where the API speaks of something else', async () => {
+    const message = 'The first name is longer than 5 characters';
+    const { error } = await run(() => ({ json: { errors: [{ message }] } }), {
+      document: '{ users(name: "Ada", first: 3) { nodes { login } } }',
+    });
+    expect(error?.message).toContain(message);
+    expect(server!.requests).toHaveLength(1);
+  });
+
   it('are an error where they cannot be smaller', async () => {
     const { error } = await run(costly(0, known), { document: '{ users(first: 1) { nodes { login } } }' });
     expect(error?.message).toContain('Too costly');

@@ -6,7 +6,7 @@ import { rest } from '../../rest/rest';
 import { graphQlBody } from '../answer/readBody';
 import { batchBody, experienceOf } from '../batch/encodeBatch';
 import { type GraphQlCall, toCall } from '../GraphQlCall';
-import { factorFor, smallerPages, withKnownSize, withSmallerPages } from './pageSize';
+import { shrinkFor, smallerPages, withKnownSize, withSmallerPages } from './pageSize';
 import { persistedQueries, withDocument, withHash } from './persistedQuery';
 import { contentOf, shapeRequest } from './shapeRequest';
 
@@ -61,9 +61,9 @@ export async function encodeAgain(
     ? withDocument(sent, answer, persistedQueries(ports.state, request.url))
     : undefined;
   if (complete) return withContent(request, complete);
-  const factor = typeof sent.query === 'string' ? factorFor(answer) : undefined;
-  if (factor === undefined) return undefined;
-  const smaller = await withSmallerPages(sent, factor, smallerPages(ports.state, request.url));
+  const shrink = typeof sent.query === 'string' ? shrinkFor(answer) : undefined;
+  if (!shrink || toCall(call).kind !== 'query') return undefined;
+  const smaller = await withSmallerPages(sent, shrink, smallerPages(ports.state, request.url));
   return smaller && withContent(request, smaller);
 }
 

@@ -35,20 +35,36 @@ export function withKnownSize(content: JsonObject, known: ReadonlyMap<string, Sm
 const tooCostly =
   /^(MAX_COST_EXCEEDED|MAX_NODE_LIMIT_EXCEEDED|RESOURCE_LIMITS_EXCEEDED|TOO_COMPLEX_QUERY|QUERY_TOO_COMPLEX|QUERY_COMPLEXITY_EXCEEDED)$/;
 
+/** What the size of a page has to become. */
+export type Shrink = (size: number) => number;
+
 /**
- * By how much pages have to be smaller, as a factor below 1; undefined when the answer does not say that the query costs
+ * How pages have to be smaller; undefined when the answer does not say that they are too large, or that the query costs
  * too much. Shopify tells the cost and the most it may be; others (GitHub, Contentful) only that it is too much.
  */
-export function factorFor({ errors, data }: Readonly<Record<string, unknown>>): number | undefined {
+export function shrinkFor({ errors, data }: Readonly<Record<string, unknown>>): Shrink | undefined {
   if (data !== undefined && data !== null) return undefined;
-  for (const error of Array.isArray(errors) ? (errors as readonly unknown[]) : []) {
-    if (!tooCostly.test(codeOf(error) ?? '') || !isObject(error)) continue;
-    const { cost, maxCost } = isObject(error.extensions) ? error.extensions : {};
-    const isKnown = typeof cost === 'number' && typeof maxCost === 'number' && maxCost < cost;
-    // A little less than in proportion: a part of the cost is the same for any size.
-    return isKnown ? (maxCost / cost) * 0.9 : 0.5;
-  }
-  return undefined;
+  const list = Array.isArray(errors) ? (errors as readonly unknown[]).filter(isObject) : [];
+  const [shrink] = list.flatMap((error) => byCost(error) ?? bySize(error) ?? []);
+  return shrink;
+}
+
+function byCost(error: Record<string, unknown>): Shrink | undefined {
+  if (!tooCostly.test(codeOf(error) ?? '')) return undefined;
+  const { cost, maxCost } = isObject(error.extensions) ? error.extensions : {};
+  const isKnown = typeof cost === 'number' && typeof maxCost === 'number' && maxCost < cost;
+  // A little less than in proportion: a part of the cost is the same for any size.
+  const factor = isKnown ? (maxCost / cost) * 0.9 : 0.5;
+  return (size) => size * factor;
+}
+
+/** As APIs word it: "exceeds the `first` limit of 100", "first must be between 1 and 50", "last cannot exceed 250". */
+const largestPage =
+  /\b(?:first|last)\b.{0,60}?\b(?:and|to|than|of|is|exceed|exceeds|most|maximum)\b\D{0,20}(\d+)/i;
+
+function bySize({ message }: Record<string, unknown>): Shrink | undefined {
+  const [, largest] = largestPage.exec(String(message)) ?? [];
+  return largest === undefined ? undefined : (size) => Math.min(size, Number(largest));
 }
 
 /**
@@ -57,7 +73,7 @@ export function factorFor({ errors, data }: Readonly<Record<string, unknown>>): 
  */
 export async function withSmallerPages(
   content: JsonObject,
-  factor: number,
+  shrink: Shrink,
   known: Map<string, SmallerPages>,
 ): Promise<JsonObject | undefined> {
   const library = await loadGraphQl();
@@ -67,8 +83,8 @@ export async function withSmallerPages(
   const edits = new Map<ASTNode, ASTNode | null>();
   const most: Record<string, number> = { ...known.get(query)?.most };
   let isSmaller = false;
-  const shrink = (size: JsonValue | undefined): number | undefined => {
-    const smaller = Math.max(1, Math.floor(Number(size) * factor));
+  const smallerThan = (size: JsonValue | undefined): number | undefined => {
+    const smaller = Math.max(1, Math.floor(shrink(Number(size))));
     return smaller < Number(size) ? smaller : undefined;
   };
   for (const argument of findConnections(document).flatMap(({ field }) => field.arguments ?? [])) {
@@ -76,7 +92,7 @@ export async function withSmallerPages(
     const { value } = argument;
     const size =
       value.kind === 'Variable' ? variables[value.name.value] : value.kind === 'IntValue' && value.value;
-    const smaller = size === false ? undefined : shrink(size);
+    const smaller = size === false ? undefined : smallerThan(size);
     if (smaller === undefined) continue;
     isSmaller = true;
     if (value.kind === 'Variable') most[value.name.value] = smaller;
