@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../plan/json';
 import type { PagedConnection } from '../plan/PagedConnection';
 import { formatPath, parsePath, readPath } from '../plan/path';
 import type { RequestSpec } from '../plan/RequestPlan';
-import { withValueAt } from '../plan/requestTarget';
+import { withoutValueAt, withValueAt } from '../plan/requestTarget';
 import type { NextPage, Page, PageState } from './Paginator';
 
 /** The connections that the settings name; undefined where the answer has to show them. */
@@ -63,10 +63,13 @@ function endOf(
 
 function requestFor(
   request: RequestSpec,
-  { variable, further }: PagedConnection,
+  { variable, further, unused }: PagedConnection,
   cursor: string,
 ): RequestSpec {
-  const asked = withValueAt(request, 'body', 'query', further);
+  const asked = unused.reduce(
+    (each, name) => withoutValueAt(each, 'body', formatPath(['variables', name])),
+    withValueAt(request, 'body', 'query', further),
+  );
   return withValueAt(asked, 'body', formatPath(['variables', variable]), cursor);
 }
 

@@ -7,4 +7,6 @@ export interface PagedConnection {
   readonly variable: string;
   /** The document for its further pages, which leaves the other connections out. */
   readonly further: string;
+  /** Variables that it no longer declares: some servers refuse values for such. */
+  readonly unused: readonly string[];
 }

@@ -17,6 +17,8 @@ export interface WiredConnection extends DocumentConnection {
   readonly variable: string;
   /** The document that asks for its further pages: without the other connections. */
   readonly further: string;
+  /** Variables that only the other connections take. */
+  readonly unused: readonly string[];
 }
 
 export interface WiredDocument {
@@ -54,21 +56,28 @@ export function wireConnections(
   const wired = findConnections(document).filter(({ path }) =>
     found.some((each) => each.path.join('.') === path.join('.')),
   );
-  const connections = wired.map((connection, at) => ({
-    ...connection,
-    variable: variables[at]!,
-    further:
-      wired.length === 1
-        ? sent
-        : library.print(
-            withoutFields(
-              library,
-              document.ast,
-              wired.filter((each) => each.field !== connection.field).map(({ field }) => field),
-            ),
-          ),
-  }));
+  const connections = wired.map((connection, at) => {
+    const others = wired.filter(({ field }) => field !== connection.field).map(({ field }) => field);
+    return { ...connection, variable: variables[at]!, ...furtherPages(library, document, sent, others) };
+  });
   return { document, text: sent, connections };
+}
+
+function furtherPages(
+  library: GraphQlLibrary,
+  document: GraphQlDocument,
+  sent: string,
+  others: readonly FieldNode[],
+): Pick<WiredConnection, 'further' | 'unused'> {
+  if (others.length === 0) return { further: sent, unused: [] };
+  const further = withAst(document, withoutFields(library, document.ast, others));
+  const declared = variableNames(further);
+  const unused = variableNames(document).filter((name) => !declared.includes(name));
+  return { further: library.print(further.ast), unused };
+}
+
+function variableNames({ operation: { variableDefinitions = [] } }: GraphQlDocument): string[] {
+  return variableDefinitions.map(({ variable }) => variable.name.value);
 }
 
 const argumentOf = ({ direction }: DocumentConnection) => (direction === 'forward' ? 'after' : 'before');
@@ -84,8 +93,7 @@ class Wiring {
     private readonly document: GraphQlDocument,
     private readonly cursorTypeOf: CursorTypeOf,
   ) {
-    const { variableDefinitions = [] } = document.operation;
-    this.names = new Set(variableDefinitions.map(({ variable }) => variable.name.value));
+    this.names = new Set(variableNames(document));
   }
 
   /** @returns the name of the variable that takes the cursor */
