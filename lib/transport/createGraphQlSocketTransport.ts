@@ -6,6 +6,8 @@ import type { OpenWebSocket, Refusal } from './webSocket/openWebSocket';
 import { refusalAnswer, socketSender, type SocketTransportOptions } from './webSocket/socketSender';
 import { Subscription } from './webSocket/Subscription';
 
+const spoken = { protocols: ['graphql-transport-ws'], mismatch: 'RESPONSE_NOT_GRAPHQL' } as const;
+
 /**
  * GraphQL subscriptions over WebSocket (graphql-transport-ws): a connection for each, which is closed when it ends. The
  * results come back one a line.
@@ -15,7 +17,7 @@ export function createGraphQlSocketTransport(transport: SocketTransportOptions =
   return {
     send: socketSender(transport, async ({ request, options, server, deadlines, open: openOne }) => {
       const { cancellation } = deadlines;
-      const opened = await inTime(openOne(['graphql-transport-ws']), cancellation);
+      const opened = await inTime(openOne(spoken), cancellation);
       if (!('socket' in opened)) return refusalAnswer(request.url, opened);
       const subscription = new Subscription(opened.socket, {
         body: String(request.body),

@@ -23,7 +23,7 @@ export function createWebSocketTransport(transport: SocketTransportOptions = {})
       const { maxBytes } = options;
       const key = [url.href, keyOf(settings), hash(JSON.stringify(headers)), maxBytes].join(' ');
       const openKept = async (): Promise<Kept | Refusal> => {
-        const opened = await open();
+        const opened = await open({ mismatch: 'RPC_REPLY_INVALID' });
         return 'socket' in opened ? keep(opened, maxBytes, () => connections.delete(key)) : opened;
       };
       const kept = await cancellation.race(shared(connections, key, openKept));

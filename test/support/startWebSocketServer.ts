@@ -15,10 +15,14 @@ export interface TestWebSocketServer {
   stop(): Promise<void>;
 }
 
-/** @param refuse a status in place of the handshake */
+/**
+ * @param refuse a status in place of the handshake
+ * @param handleProtocols which subprotocol is spoken, of those offered
+ */
 export async function startWebSocketServer(
   onMessage: OnMessage,
   refuse?: (headers: IncomingHttpHeaders) => number | undefined,
+  handleProtocols: (offered: Set<string>) => string | false = (offered) => [...offered][0] ?? false,
 ): Promise<TestWebSocketServer> {
   const handshakes: IncomingHttpHeaders[] = [];
   const messages: string[] = [];
@@ -27,6 +31,7 @@ export async function startWebSocketServer(
   const server = new WebSocketServer({
     host: '127.0.0.1',
     port: 0,
+    handleProtocols,
     verifyClient: ({ req }, done) => {
       handshakes.push(req.headers);
       const status = refuse?.(req.headers);

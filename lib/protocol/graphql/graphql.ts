@@ -51,7 +51,7 @@ export const graphql: Protocol = {
   },
   async decode(exchange, plan, context) {
     const { response } = exchange;
-    if (isSubscription(plan)) return decodeSubscription(response, toCall(plan.call).partialData);
+    if (isSubscription(plan)) return decodeSubscription(response, toCall(plan.call));
     const body = graphQlBody(response);
     const read = readBody(response);
     const warnings = exactIntegerWarning('exactIntegers' in read ? read.exactIntegers : 0);

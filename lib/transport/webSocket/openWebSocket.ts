@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { ApiError } from '../../errors/ApiError';
+import type { ErrorCode } from '../../errors/codes';
 import type { Clock } from '../../ports/Clock';
 import type { WebSocket } from '../../vendor/ws';
 import type { Server } from '../connectionErrorMeanings';
@@ -14,11 +15,17 @@ export interface Refusal {
   readonly body: Buffer;
 }
 
-export interface HandshakeSettings {
+/** What is to be spoken on a WebSocket. */
+export interface SpokenOnSocket {
+  readonly protocols?: readonly string[];
+  /** What it is when the server opens none, or none for these protocols. */
+  readonly mismatch: ErrorCode;
+}
+
+export interface HandshakeSettings extends SpokenOnSocket {
   readonly headers: Readonly<Record<string, string>>;
   /** Cap on one message, in bytes. */
   readonly maxBytes: number;
-  readonly protocols?: readonly string[];
 }
 
 /** An open WebSocket, with the connection below it. */
@@ -35,7 +42,7 @@ const longestRefusal = 64 * 1024;
  */
 export async function openWebSocket(
   request: SocketRequest,
-  { headers, maxBytes, protocols = [] }: HandshakeSettings,
+  { headers, maxBytes, protocols = [], mismatch }: HandshakeSettings,
   server: Server,
   clock: Clock,
 ): Promise<OpenWebSocket | Refusal> {
@@ -57,14 +64,24 @@ export async function openWebSocket(
       readRefusal(response).then(resolve, reject);
     });
     // Stays: an error after the opening is followed by "close".
-    socket.on('error', (error) => reject(handshakeFailure(error, server)));
+    socket.on('error', (error) => reject(handshakeFailure(error, server, protocols, mismatch)));
   });
 }
 
-function handshakeFailure(error: Error, server: Server): ApiError {
-  const isNone = /Sec-WebSocket|Upgrade header|subprotocol/i.test(error.message);
-  if (!isNone) return toConnectionError(error, server, true);
-  return new ApiError('RPC_REPLY_INVALID', {
+function handshakeFailure(
+  error: Error,
+  server: Server,
+  protocols: readonly string[],
+  mismatch: ErrorCode,
+): ApiError {
+  if (/subprotocol/i.test(error.message)) {
+    const wanted = protocols.join(' or ');
+    return new ApiError(mismatch, {
+      subject: `${server.authority} opens a WebSocket at this path, but does not speak ${wanted} on it`,
+    });
+  }
+  if (!/Sec-WebSocket|Upgrade header/i.test(error.message)) return toConnectionError(error, server, true);
+  return new ApiError(mismatch, {
     subject: `${server.authority} does not speak WebSocket at this path (${error.message})`,
   });
 }

@@ -8,7 +8,7 @@ import type { ConnectionSettings } from '../createDispatcher';
 import { prepareRequest } from '../prepareRequest';
 import { type ProxyForUrl, proxiesOfEnvironment } from '../proxyForUrl';
 import { type RunningDeadlines, startDeadlines } from '../startDeadlines';
-import { type OpenWebSocket, openWebSocket, type Refusal } from './openWebSocket';
+import { type OpenWebSocket, openWebSocket, type Refusal, type SpokenOnSocket } from './openWebSocket';
 
 export interface SocketTransportOptions {
   /** Measures all deadlines. Default: the machine's clock. */
@@ -28,7 +28,7 @@ export interface SocketCall {
   readonly headers: Readonly<Record<string, string>>;
   readonly deadlines: RunningDeadlines;
   /** Opens a connection; it is the caller's, also when the call is over by then. */
-  open(protocols?: readonly string[]): Promise<OpenWebSocket | Refusal>;
+  open(spoken: SpokenOnSocket): Promise<OpenWebSocket | Refusal>;
 }
 
 /** Headers of a request with a body; the handshake has none. */
@@ -46,8 +46,8 @@ export function socketSender(
     const headers = Object.fromEntries(Object.entries(all).filter(([name]) => !bodyHeaders.has(name)));
     try {
       const settings = await deadlines.cancellation.race(admit(url, options, proxyForUrl, false));
-      const open = (protocols?: readonly string[]) =>
-        openWebSocket({ url, settings }, { headers, maxBytes: options.maxBytes, protocols }, server, clock);
+      const open = (spoken: SpokenOnSocket) =>
+        openWebSocket({ url, settings }, { headers, maxBytes: options.maxBytes, ...spoken }, server, clock);
       return await work({ request, options, server, url, settings, headers, deadlines, open });
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;

@@ -5,7 +5,7 @@ import type { HttpResponse } from '../../../ports/Transport';
 import { mediaType } from '../../mediaType';
 import type { Decoded } from '../../Protocol';
 import { exactIntegerWarning } from '../../rest/response/json';
-import type { PartialData } from '../GraphQlCall';
+import type { GraphQlCall } from '../GraphQlCall';
 import { errorsAsFailure } from './judgeErrors';
 
 /** One result of a subscription; without `data` it says that the operation was refused. */
@@ -54,8 +54,11 @@ export function subscriptionRefusal(response: HttpResponse): ApiError | undefine
 }
 
 /** The events that came; a refusal after some of them ends the run as one that keeps what it has. */
-export function decodeSubscription(response: HttpResponse, partialData: PartialData): Decoded {
-  if (!isEventList(response)) throw noStream(response);
+export function decodeSubscription(
+  response: HttpResponse,
+  { partialData, isSocket }: Pick<GraphQlCall, 'partialData' | 'isSocket'>,
+): Decoded {
+  if (!isEventList(response)) throw noStream(response, isSocket);
   const results = resultsIn(response);
   const refusedAt = results.findIndex((result) => !('data' in result));
   const failedAt = results.findIndex(({ errors }) => partialData === 'fail' && errors.length > 0);
@@ -90,9 +93,10 @@ function content(data: unknown): unknown {
   return values.length === 1 && isObject(values[0]) ? values[0] : data;
 }
 
-function noStream(response: HttpResponse): ApiError {
+function noStream(response: HttpResponse, isSocket: boolean): ApiError {
+  const other = isSocket ? 'Server-Sent Events' : 'WebSocket';
   return new ApiError('RESPONSE_NOT_GRAPHQL', {
-    subject: `The server answered with ${mediaType(response.headers) || 'no content type'} in place of events`,
-    hint: 'It may not offer subscriptions by server-sent events here: try WebSocket, or another endpoint.',
+    subject: `The server answered with ${mediaType(response.headers) || 'no content type'} in place of ${isSocket ? 'opening a WebSocket' : 'events'}`,
+    hint: `It may not offer subscriptions in this way here: try ${other} in "Over", or another endpoint such as /graphql/ws or /subscriptions.`,
   });
 }
