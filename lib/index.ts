@@ -98,14 +98,16 @@ export type { Ports } from './ports/Ports';
 export { systemRandom } from './ports/Random';
 export { createMemoryStateStore } from './ports/StateStore';
 export type { RootField } from './protocol/graphql/schema/describeSchema';
-export { findRootField, type GraphQlDescription } from './protocol/graphql/schema/describeSchema';
+export { findRootField, type GraphQlDescription, ofKinds } from './protocol/graphql/schema/describeSchema';
 export { composeDocument } from './protocol/graphql/schema/composeDocument';
 export { selectableObjects } from './protocol/graphql/schema/generateSelection';
+export { selectionText } from './protocol/graphql/schema/selectionText';
 export { introspectionQuery, readSchemaAnswer, readSchemaText } from './protocol/graphql/schema/loadSchema';
 export { namedType } from './protocol/graphql/schema/SchemaModel';
 export { asVariables, type VariableValues } from './protocol/graphql/document/readVariables';
 export { type BatchForm, type PartialData, toSettings as graphQlCall } from './protocol/graphql/GraphQlCall';
 export {
+  type DocumentInput,
   type OperationPreparer,
   prepareOperation,
   type PreparedOperation,

@@ -7,7 +7,13 @@ import {
 } from 'n8n-workflow';
 import { credentialSlots } from '../shared/api/credentialSlots';
 import { outputsExpression } from '../shared/api/outputs';
-import { listArguments, listObjects, searchCalls } from './designMethods';
+import {
+  listArguments,
+  listObjects,
+  listSelections,
+  searchCalls,
+  searchSubscriptions,
+} from './designMethods';
 import { executeGraphqlApi } from './execute';
 import { graphqlApiProperties } from './properties';
 
@@ -19,7 +25,7 @@ export class GraphqlApi implements INodeType {
     group: ['input'],
     version: 1,
     subtitle:
-      '={{ ($parameter.operation === "run" ? ($parameter.call?.value || "choose an operation") : ($parameter.document || "document").replace(/#.*/g, "").trim().split(/[({\\n]/)[0].trim() || "query") + ($parameter.operation === "subscribe" ? " · up to " + $parameter.maxEvents + " events" : $parameter.returnAll ? "" : " · up to " + $parameter.limit) }}',
+      '={{ ($parameter.operation === "run" || ($parameter.operation === "subscribe" && $parameter.subscriptionAs !== "document") ? ($parameter.call?.value || "choose an operation") : ($parameter.document || "document").replace(/#.*/g, "").trim().split(/[({\\n]/)[0].trim() || "query") + ($parameter.operation === "subscribe" ? " · up to " + $parameter.maxEvents + " events" : $parameter.returnAll ? "" : " · up to " + $parameter.limit) }}',
     description:
       'Call any GraphQL API: operations from its schema or your own documents, all pages, errors told apart',
     defaults: { name: 'GraphQL API' },
@@ -31,9 +37,9 @@ export class GraphqlApi implements INodeType {
   };
 
   methods = {
-    listSearch: { searchCalls },
+    listSearch: { searchCalls, searchSubscriptions },
     resourceMapping: { listArguments },
-    loadOptions: { listObjects },
+    loadOptions: { listObjects, listSelections },
   };
 
   async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {

@@ -4,7 +4,15 @@ import type {
   INodePropertyOptions,
   ResourceMapperFields,
 } from 'n8n-workflow';
-import { findRootField, type GraphQlDescription, namedType, selectableObjects, toApiError } from '../../lib';
+import {
+  findRootField,
+  type GraphQlDescription,
+  namedType,
+  ofKinds,
+  selectableObjects,
+  selectionText,
+  toApiError,
+} from '../../lib';
 import { openDesign } from '../shared/discovery/openDesign';
 import { searchOperations } from '../shared/discovery/searchOperations';
 import { toMapperFields } from '../shared/discovery/toMapperFields';
@@ -21,7 +29,18 @@ export async function searchCalls(
   filter?: string,
   paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-  return searchOperations(await describe(this), filter, paginationToken);
+  const description = await describe(this);
+  return searchOperations(ofKinds(description, ['query', 'mutation']), filter, paginationToken);
+}
+
+/** The subscriptions of the schema. */
+export async function searchSubscriptions(
+  this: ILoadOptionsFunctions,
+  filter?: string,
+  paginationToken?: string,
+): Promise<INodeListSearchResult> {
+  const description = await describe(this);
+  return searchOperations(ofKinds(description, ['subscription']), filter, paginationToken);
 }
 
 /** The arguments of the chosen operation. */
@@ -42,6 +61,28 @@ export async function listObjects(this: ILoadOptionsFunctions): Promise<INodePro
     description: help ? `${type}: ${help}` : type,
   }));
 }
+
+/** Generated selections of the chosen operation; their values are their texts. */
+export async function listSelections(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+  const { model } = await describe(this);
+  const root = findRootField(model, calledBy(this));
+  if (!root) return [];
+  const chosen = this.getCurrentNodeParameter('objects');
+  const objects = Array.isArray(chosen) ? chosen.map(textOf) : [];
+  const texts = await Promise.all(
+    depths.map(({ depth }) => selectionText(model, namedType(root.field.type), { depth, objects })),
+  );
+  // Where nothing is deeper, the texts are the same, and one value must not be there twice.
+  return depths.flatMap(({ name }, at) =>
+    texts.indexOf(texts[at]!) === at && texts[at] !== '' ? [{ name, value: texts[at]! }] : [],
+  );
+}
+
+const depths = [
+  { depth: 1, name: 'Plain Fields' },
+  { depth: 2, name: 'Plain Fields, 2 Levels' },
+  { depth: 3, name: 'Plain Fields, 3 Levels' },
+] as const;
 
 function calledBy(context: ILoadOptionsFunctions): string {
   return textOf(context.getCurrentNodeParameter('call', { extractValue: true })).trim();

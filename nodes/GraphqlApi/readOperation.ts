@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import {
   type Access,
-  ApiError,
   asVariables,
   composeDocument,
+  type DocumentInput,
   findRootField,
   type GraphQlDescription,
   type JsonObject,
@@ -20,6 +20,7 @@ import { type FormValues, groupOf, jsonOf, numberOf, rowsOf, textOf } from '../s
 import type { MappedInput } from '../shared/mapping/mapInputs';
 import { defaultNestedPages } from './fields/nested';
 import { loadDescription } from './loadDescription';
+import { unknownCall } from './unknownCall';
 import { readLocator } from '../shared/parameters/readLocator';
 import { readParameter } from '../shared/parameters/readParameter';
 
@@ -41,9 +42,10 @@ export async function readOperation(
 ): Promise<PreparedOperation> {
   const read = (name: string) => readParameter(context, name, itemIndex);
   const options = read('options') as FormValues;
-  const isFromList = read('operation') === 'run';
+  const isSubscribing = read('operation') === 'subscribe';
+  const isFromList = read('operation') === 'run' || (isSubscribing && read('subscriptionAs') !== 'document');
   const description = await describe(bench, read, options, isFromList);
-  const { text, values } =
+  const { text, values, origin }: WrittenOperation =
     isFromList && description
       ? composed(context, itemIndex, description, bench)
       : { text: textOf(read('document')), values: variablesOf(read, () => bench.mapped(itemIndex)) };
@@ -55,8 +57,9 @@ export async function readOperation(
     prepareOperation({
       text,
       operationName,
+      origin,
       model: description?.model,
-      isSubscribing: read('operation') === 'subscribe',
+      isSubscribing,
       readsNested,
     });
   bench.prepared.set(key, preparing);
@@ -94,16 +97,22 @@ async function describe(
   return await loadDescription({ access, scope, endpoint: textOf(read('endpoint')), options });
 }
 
+/** A document with the values of its variables. */
+interface WrittenOperation extends Pick<DocumentInput, 'text' | 'origin'> {
+  readonly values: VariableValues;
+}
+
 function composed(
   context: IExecuteFunctions,
   itemIndex: number,
-  { model, operations }: GraphQlDescription,
+  description: GraphQlDescription,
   { mapped }: Workbench,
-): { text: string; values: VariableValues } {
+): WrittenOperation {
   const read = (name: string) => readParameter(context, name, itemIndex);
+  const { model } = description;
   const id = readLocator(context, 'call', itemIndex);
   const root = findRootField(model, id);
-  if (!root) throw unknownCall(id, operations);
+  if (!root) throw unknownCall(id, description, read('operation') === 'subscribe');
   const depth = read('returnFields');
   const options = read('options') as FormValues;
   const { pageSize } = options;
@@ -113,13 +122,13 @@ function composed(
       : { depth: Number(depth), objects: (read('objects') as string[]).map(textOf) };
   const args =
     read('argumentsAs') === 'mapping' ? mapped(itemIndex) : argumentsOf(context, itemIndex, root.field.args);
-  const { text, variables } = composeDocument(model, root, {
+  const { text, variables, origin } = composeDocument(model, root, {
     args,
     selection,
     pageSize: numberOf(pageSize) ?? 100,
     attached: filesOf(options).map(({ path }) => path),
   });
-  return { text, values: { kind: 'data', values: variables } };
+  return { text, values: { kind: 'data', values: variables }, origin };
 }
 
 /** "Map Automatically" takes what the operation knows out of the item. */
@@ -154,25 +163,3 @@ function variablesOf(read: ReadParameter, mapped: () => JsonObject): VariableVal
 
 /** As GraphQL servers take them: most are written in JavaScript, and would round a number (decisions/0041). */
 const withLargeIntegersAsText = (text: string) => parseJson(text).value as JsonValue;
-
-function unknownCall(id: string, operations: GraphQlDescription['operations']): ApiError {
-  if (id === '') {
-    return new ApiError('INVALID_SETTING', {
-      subject: '"Query or Mutation" is empty',
-      field: 'Query or Mutation',
-      hint: 'Choose one from the list, or write it as: query users.',
-    });
-  }
-  const word =
-    id
-      .split(/[\s.]+/)
-      .at(-1)
-      ?.toLowerCase() ?? '';
-  const near = operations.filter((each) => each.id.toLowerCase().includes(word)).slice(0, 5);
-  const hint = near.length > 0 ? ` Similar: ${near.map((each) => each.id).join(', ')}.` : '';
-  return new ApiError('UNKNOWN_NAME', {
-    subject: `The schema has no "${id}"`,
-    field: 'Query or Mutation',
-    hint: `Choose one from the list, or write it as: query users.${hint}`,
-  });
-}

@@ -1,4 +1,5 @@
 import { Editor } from './Editor';
+import { ExpressionField } from './ExpressionField';
 import { hostUnderTest } from './hostUnderTest';
 
 const { n8n } = hostUnderTest();
@@ -31,4 +32,34 @@ test('a document that is not valid is shown with line and column', async () => {
   await editor.setParameter('document', '{ contacts { nodes { id } }');
   await editor.executeStep();
   expect((await editor.readError())?.message).toContain('line 1, column 28: Syntax Error');
+});
+
+test('a generated selection is shown, and edited as an expression', async () => {
+  await editor.newWorkflow();
+  await editor.addNode('GraphQL API', 'Run an operation from the list');
+  await editor.chooseCredential('Demo Service');
+  await editor.chooseFromList('call', 'query contacts');
+  await editor.chooseOption('returnFields', 'Own Selection');
+  await editor.chooseOption('selection', 'Plain Fields');
+  const selection = new ExpressionField(editor.page, 'selection');
+  await selection.begin();
+  expect((await selection.text()).replace(/\s+/g, ' ').trim()).toMatch(
+    /^totalCount nodes \{ id email firstName lastName \}/,
+  );
+  await selection.write('nodes { id shown: firstName }');
+  await editor.executeStep();
+  expect(Object.keys((await editor.readOutput()).items[0]!)).toEqual(['id', 'shown']);
+});
+
+test('a subscription is picked from the list', async () => {
+  await editor.newWorkflow();
+  await editor.addNode('GraphQL API', 'Collect events of a subscription');
+  await editor.chooseCredential('Demo Service');
+  await editor.chooseFromList('call', 'subscription commentAdded');
+  await editor.setGeneratedField(0, '7');
+  await editor.chooseOption('over', 'Server-Sent Events');
+  await editor.executeStep();
+  const { items } = await editor.readOutput();
+  expect(items).toHaveLength(10);
+  expect(items[0]).toEqual({ body: 'Comment 1 on issue 7' });
 });

@@ -153,7 +153,8 @@ describe('GraphQL API', () => {
   it('has every method that its fields call', () => {
     const named = [...JSON.stringify(description.properties).matchAll(/"\w+Method":"(\w+)"/g)];
     const known = Object.values(methods).flatMap((group) => Object.keys(group));
-    expect(named.map(([, name]) => name).sort()).toEqual(known.sort());
+    // A field that is shown in two places is there twice.
+    expect([...new Set(named.map(([, name]) => name))].sort()).toEqual(known.sort());
   });
 });
 

@@ -125,6 +125,39 @@ describe('GraphQL Yoga', () => {
   });
 });
 
+describe('GraphQL Yoga with @defer and @stream', () => {
+  const lines = [1, 2, 3].map((n) => ({ n, text: `line ${n}` }));
+
+  it('has its parts put together', async () => {
+    const { outputs, report } = await run(
+      '/defer',
+      document(
+        `{ report { title author { name ...Town @defer } lines @stream(initialCount: 1) { n text } } }
+         fragment Town on Author { town }`,
+      ),
+    );
+    expect(dataOf(outputs[0])).toEqual([{ title: 'Year', author: { name: 'Ada', town: 'London' }, lines }]);
+    expect(report).toMatchObject({ status: 'complete', warnings: [] });
+  });
+
+  it('tells what failed in a later part', async () => {
+    const { outputs, report } = await run('/defer', document('{ report { title ... @defer { failing } } }'));
+    expect(dataOf(outputs[0])).toEqual([{ title: 'Year', failing: null }]);
+    expect(report!.warnings).toEqual([expect.stringContaining('Out of order')]);
+  });
+
+  it('is read page by page', async () => {
+    const { outputs } = await run(
+      '/defer',
+      document('{ reports(first: 1) { nodes { title ... @defer { lines { n text } } } } }'),
+    );
+    expect(dataOf(outputs[0])).toEqual([
+      { title: 'First', lines },
+      { title: 'Second', lines },
+    ]);
+  });
+});
+
 describe('Apollo Server', () => {
   it.each([false, true])('takes hashes in place of documents (GET: %s)', async (useGet) => {
     const { outputs, report } = await run(
@@ -145,6 +178,7 @@ describe('Apollo Server', () => {
 
 const subscribe = (text: string, over: string, more: Record<string, unknown> = {}) => ({
   operation: 'subscribe',
+  subscriptionAs: 'document',
   document: text,
   over,
   ...more,

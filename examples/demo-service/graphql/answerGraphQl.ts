@@ -3,14 +3,10 @@ import { type Answer, json } from '../http/Answer';
 import type { ApiRequest } from '../http/ApiRequest';
 import { Problem } from '../http/problem';
 import type { ServiceState } from '../ServiceState';
+import { answerSubscription, wantsEvents } from './answerSubscription';
+import type { OperationRequest } from './OperationRequest';
 import { demoResolvers } from './resolvers';
 import { demoSchema } from './schema';
-
-interface OperationRequest {
-  readonly query?: string;
-  readonly variables?: Record<string, unknown>;
-  readonly operationName?: string;
-}
 
 /** Operations that one request may carry. */
 const mostAtOnce = 50;
@@ -18,6 +14,7 @@ const mostAtOnce = 50;
 /** One operation, or a list of them, by the specification "GraphQL over HTTP". */
 export async function answerGraphQl(request: ApiRequest, state: ServiceState): Promise<Answer> {
   const body = parseBody(request.body.toString('utf8'));
+  if (wantsEvents(request)) return await answerSubscription(body as OperationRequest, demoResolvers(state));
   if (!Array.isArray(body)) {
     const result = await run(body, state);
     return json(result, { status: 'data' in result ? 200 : 400, headers: contentType(request) });

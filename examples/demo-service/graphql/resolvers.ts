@@ -19,8 +19,16 @@ export function demoResolvers({ contacts }: ServiceState) {
     repository: ({ owner, name }: { owner: string; name: string }) =>
       owner === 'demo' && name === 'tracker' ? { fullName: 'demo/tracker', issues: issuePage } : null,
     contacts: (page: PageArguments) => connection(contacts.all().map(toNode), page, 50),
+    commentAdded: ({ issue }: { issue: number }) => commentsOf(issue),
     upsertContact: ({ input }: { input: ContactInput }) => upsert(contacts, input),
   };
+}
+
+/** The comments that there are, as if they came now. */
+async function* commentsOf(number: number) {
+  for (const comment of issues.find((issue) => issue.number === number)?.allComments ?? []) {
+    yield { commentAdded: comment };
+  }
 }
 
 function issuePage({ state, ...page }: PageArguments & { state?: string }) {

@@ -14,6 +14,11 @@ type Mutation {
   upsertContact(input: ContactInput!): UpsertContactPayload!
 }
 
+type Subscription {
+  "The comments of an issue as they come, by server-sent events."
+  commentAdded(issue: Int!): Comment!
+}
+
 enum IssueState { OPEN CLOSED }
 
 type Repository {

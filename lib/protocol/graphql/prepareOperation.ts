@@ -4,7 +4,12 @@ import type { PagedConnection } from '../../plan/PagedConnection';
 import { formatPath } from '../../plan/path';
 import type { PaginationSpec } from '../../plan/RequestPlan';
 import { argumentPaging } from './document/argumentPaging';
-import { type GraphQlDocument, parseDocument, checkKind } from './document/parseDocument';
+import {
+  checkKind,
+  type DocumentOrigin,
+  type GraphQlDocument,
+  parseDocument,
+} from './document/parseDocument';
 import { selectedFields } from './document/selections';
 import { readVariables, type VariableValues } from './document/readVariables';
 import { type CursorTypeOf, type WiredDocument, wireConnections } from './document/wireConnections';
@@ -23,6 +28,8 @@ export interface DocumentInput {
   readonly text: string;
   /** Which operation of the document; empty where it has one. */
   readonly operationName: string;
+  /** Where the user has written it; the whole of it in the field Document, unless it is said. */
+  readonly origin?: DocumentOrigin;
   /** The schema to check it by, where it is known. */
   readonly model?: SchemaModel;
   /** The operation has to be a subscription; else it must be none. */
@@ -65,12 +72,13 @@ export type OperationPreparer = (
 export async function prepareOperation({
   text,
   operationName,
+  origin,
   model,
   isSubscribing,
   readsNested = false,
 }: DocumentInput): Promise<OperationPreparer> {
   const library = await loadGraphQl();
-  const original = parseDocument(library, text, operationName);
+  const original = parseDocument(library, text, operationName, origin);
   checkKind(original, isSubscribing);
   // Checked as it was written, so that line and column are the user's own.
   const checkVariables = model && checkDocument(library, model, original);
@@ -142,11 +150,12 @@ function placeOf({ path, list, node }: ConnectionPlace): ConnectionPlace {
 }
 
 function connectionPaging(connections: WiredDocument['connections']): PreparedOperation['pagination'] {
-  const paged = connections.map(({ path, direction, variable, further }): PagedConnection => ({
+  const paged = connections.map(({ path, direction, variable, further, unused }): PagedConnection => ({
     pageInfo: formatPath(['data', ...path, 'pageInfo']),
     direction,
     variable,
     further,
+    unused,
   }));
   const followed = paged.map(
     ({ pageInfo, direction, variable }) =>

@@ -13,6 +13,23 @@ export const callProperty = operationLocator({
   example: 'query users',
 });
 
+/** The same for the operation Subscribe. */
+export const subscriptionProperty: INodeProperties = {
+  ...callProperty,
+  displayName: 'Subscription',
+  description: "What is subscribed to; the list comes from the API's schema.",
+  modes: [
+    {
+      displayName: 'From List',
+      name: 'list',
+      type: 'list',
+      placeholder: 'Choose a subscription…',
+      typeOptions: { searchListMethod: 'searchSubscriptions', searchable: true },
+    },
+    { displayName: 'By Name', name: 'name', type: 'string', placeholder: 'subscription orderPlaced' },
+  ],
+};
+
 export const argumentsAsProperty: INodeProperties = {
   displayName: 'Arguments',
   name: 'argumentsAs',
@@ -59,7 +76,11 @@ export const returnFieldsProperty: INodeProperties = {
     },
     { name: 'Plain Fields, 2 Levels', value: '2', description: 'Those of the objects in it as well' },
     { name: 'Plain Fields, 3 Levels', value: '3', description: 'One level deeper; may cost a lot' },
-    { name: 'Own Selection', value: 'own', description: 'Written as GraphQL' },
+    {
+      name: 'Own Selection',
+      value: 'own',
+      description: 'A generated one, shown as GraphQL and edited, or one written by hand',
+    },
   ],
 };
 
@@ -70,6 +91,25 @@ export const objectsProperty: INodeProperties = {
   default: [],
   description:
     'Objects and lists inside of the record, with their plain fields. Choose from the list, or specify their paths using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-  displayOptions: { hide: { returnFields: ['own'] } },
   typeOptions: { loadOptionsMethod: 'listObjects', loadOptionsDependsOn: ['call.value'] },
+};
+
+/**
+ * Generated selections, with their texts as values: where an options field becomes an expression, n8n keeps its value, so
+ * that the text is there to be seen and edited.
+ */
+export const selectionProperty: INodeProperties = {
+  displayName: 'Selection',
+  name: 'selection',
+  type: 'options',
+  allowArbitraryValues: true,
+  default: '',
+  description:
+    'What comes back as GraphQL, without the outer braces. Choose one that is made from the schema, with the objects chosen above, then set this field to Expression: its text is there to be edited. Choose from the list, or specify a text using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+  placeholder: 'id title author { login }',
+  displayOptions: { show: { returnFields: ['own'] } },
+  typeOptions: {
+    loadOptionsMethod: 'listSelections',
+    loadOptionsDependsOn: ['call.value', 'objects', 'endpoint', 'authentication'],
+  },
 };

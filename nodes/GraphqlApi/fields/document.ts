@@ -11,17 +11,6 @@ export const endpointField: Field = {
   placeholder: '/graphql',
 };
 
-export const selectionField: Field = {
-  kind: 'text',
-  name: 'selection',
-  label: 'Selection',
-  help: 'The fields of each record as GraphQL, without the braces around them.',
-  default: '',
-  placeholder: 'id title author { login }',
-  rows: 5,
-  showWhen: { returnFields: ['own'] },
-};
-
 export const documentFields: readonly Field[] = [
   {
     kind: 'text',

@@ -3,6 +3,18 @@ import type { Field } from '../../../lib';
 export const defaultEvents = 10;
 export const defaultSeconds = 60;
 
+export const subscriptionAsField: Field = {
+  kind: 'choice',
+  name: 'subscriptionAs',
+  label: 'Subscription As',
+  help: 'How the subscription is given.',
+  default: 'list',
+  choices: [
+    { value: 'list', label: 'From List', help: 'One that the schema has, with its arguments as fields' },
+    { value: 'document', label: 'Document', help: 'Written by hand' },
+  ],
+};
+
 /** How events come, and how many of them are collected. */
 export const subscriptionFields: readonly Field[] = [
   {

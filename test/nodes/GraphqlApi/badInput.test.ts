@@ -34,6 +34,28 @@ describe('what is wrong before anything is sent', () => {
       'line 2, column 8: Cannot query field "logn" on type "User". Did you mean "login"?',
     ],
     [
+      'an unknown field of a selection',
+      {
+        operation: 'run',
+        call: { __rl: true, mode: 'list', value: 'query me' },
+        returnFields: 'own',
+        selection: 'id\n  logn',
+        options: sdl,
+      },
+      'The selection is not valid at line 2, column 3: Cannot query field "logn"',
+    ],
+    [
+      'a syntax error in a selection',
+      {
+        operation: 'run',
+        call: { __rl: true, mode: 'list', value: 'query me' },
+        returnFields: 'own',
+        selection: 'id login(',
+        options: sdl,
+      },
+      'The selection is not valid at line 2, column 1: Syntax Error',
+    ],
+    [
       'an unknown argument',
       { document: '{ users(fist: 1) { nodes { id } } }', options: sdl },
       'Unknown argument "fist" on field "Root.users". Did you mean "first" or "last"?',

@@ -105,6 +105,15 @@ describe('Run Operation', () => {
     expect(dataOf(own.outputs[0])).toHaveLength(5);
   });
 
+  it('takes a selection that was chosen and edited, and misses one', async () => {
+    const args = { owner: 'a', name: 'b' };
+    const selection = '=name\nreleases(first: 2) {\n  nodes {\n    {{ "tag" }}\n  }\n}';
+    const edited = await run('query repository', args, { returnFields: 'own', selection });
+    expect(dataOf(edited.outputs[0])).toHaveLength(5);
+    const empty = await run('query repository', args, { returnFields: 'own' });
+    expect(empty.error?.message).toContain('"Selection" is empty');
+  });
+
   it('runs what takes nothing and returns a plain value', async () => {
     expect(dataOf((await run('query version', {})).outputs[0])).toEqual([{ version: '1.0' }]);
   });

@@ -15,7 +15,11 @@ afterEach(async () => {
   socket = undefined;
 });
 
-const form = { operation: 'subscribe', document: 'subscription { ticked { n } }' };
+const form = {
+  operation: 'subscribe',
+  subscriptionAs: 'document',
+  document: 'subscription { ticked { n } }',
+};
 
 /** A server that sends these pieces of a stream of events, and ends it unless it is to stay open. */
 async function overEvents(pieces: readonly string[], isOpen = false, more: Record<string, unknown> = {}) {
@@ -140,6 +144,90 @@ describe('over a WebSocket', () => {
     const { outputs, report } = await overSocket([ticked(1)], {}, 1011);
     expect(dataOf(outputs[0])).toEqual([{ n: 1 }]);
     expect(report).toMatchObject({ status: 'partial', error: { code: 'CONNECTION_LOST' } });
+  });
+});
+
+describe('from the list', () => {
+  const text = `type Query { a: Int } type Subscription { ticked(every: Int!, unit: Unit): Tick! }
+    enum Unit { S M } type Tick { n: Int! at: Place! } type Place { name: String! }`;
+  const list = {
+    operation: 'subscribe',
+    call: { __rl: true, mode: 'list', value: 'subscription ticked' },
+    arguments: { mappingMode: 'defineBelow', value: { every: 5, unit: 'S' } },
+    objects: ['at'],
+    over: 'events',
+    options: { schema: { group: { from: 'text', text } } },
+  };
+
+  it('makes the document from the schema', async () => {
+    server = await startServer((_request, response) => {
+      response.writeHead(200, { 'content-type': 'text/event-stream' });
+      response.end(next(1));
+    });
+    const { outputs } = await runGraphqlApi(server, list);
+    expect(dataOf(outputs[0])).toEqual([{ n: 1 }]);
+    expect(server.requests[0]!.json()).toMatchObject({
+      query:
+        'subscription Ticked($every: Int!, $unit: Unit) { ticked(every: $every, unit: $unit) { n at { name } } }',
+      variables: { every: 5, unit: 'S' },
+    });
+  });
+
+  it.each([
+    ['subscription tick', 'The schema has no "subscription tick"'],
+    ['query a', 'is a query, not a subscription'],
+  ])('refuses "%s"', async (value, message) => {
+    server = await startServer(() => ({ status: 500 }));
+    const call = { __rl: true, mode: 'name', value };
+    const { error } = await runGraphqlApi(server, {
+      ...list,
+      call,
+      arguments: { mappingMode: 'defineBelow', value: null },
+    });
+    expect(error?.message).toContain(message);
+    expect(server.requests).toHaveLength(0);
+  });
+});
+
+describe('an address that answers something else', () => {
+  const at = (url: string) =>
+    runGraphqlApi({ origin: url } as never, { ...form, over: 'webSocket', options: {} });
+
+  it('is said to be a web page', async () => {
+    server = await startServer(() => ({
+      status: 200,
+      headers: { 'content-type': 'text/html' },
+      body: '<title>Hello</title>',
+    }));
+    const { error } = await at(server.origin);
+    expect(error?.message).toContain('answered with text/html in place of opening a WebSocket');
+    expect(error?.description).toContain('Server-Sent Events');
+  });
+
+  it('is known by its status', async () => {
+    server = await startServer(() => ({ status: 404, body: 'nothing here' }));
+    expect((await at(server.origin)).error?.message).toContain('nothing at this address: nothing here');
+  });
+
+  it('does not shake hands as a WebSocket', async () => {
+    server = await startServer((_request, response) => {
+      response.writeHead(101, { upgrade: 'websocket', connection: 'Upgrade', 'sec-websocket-accept': 'no' });
+      response.end();
+    });
+    const { error } = await at(server.origin);
+    expect(error?.message).toContain('does not speak WebSocket at this path');
+  });
+
+  it('does not speak the protocol', async () => {
+    socket = await startWebSocketServer(
+      () => {},
+      undefined,
+      () => false,
+    );
+    expect((await at(socket.url)).error?.message).toContain('does not speak graphql-transport-ws');
+    await socket.stop();
+    socket = await startWebSocketServer((_text, send) => send('hello'));
+    expect((await at(socket.url)).error?.message).toContain('no message of graphql-transport-ws');
   });
 });
 

@@ -7,10 +7,18 @@ export interface GraphQlDocument {
   readonly ast: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;
+  readonly origin: DocumentOrigin;
 }
 
-/** What form field a document comes from, in messages. */
-const field = 'Document';
+/** What a user has written of a document, so that mistakes are shown where they were made. */
+export interface DocumentOrigin {
+  /** The form field, as its label reads. */
+  readonly field: string;
+  /** Lines of the document that come before what is in the field. */
+  readonly linesAbove: number;
+}
+
+const wholeDocument: DocumentOrigin = { field: 'Document', linesAbove: 0 };
 
 /**
  * Reads a document and finds the operation in it.
@@ -18,16 +26,21 @@ const field = 'Document';
  * @param operationName which one, where the document has several; empty otherwise
  * @throws ApiError GRAPHQL_DOCUMENT_INVALID with line and column
  */
-export function parseDocument(library: GraphQlLibrary, text: string, operationName: string): GraphQlDocument {
+export function parseDocument(
+  library: GraphQlLibrary,
+  text: string,
+  operationName: string,
+  origin = wholeDocument,
+): GraphQlDocument {
   if (text.trim() === '') {
     throw invalid(
       '"Document" is empty',
       'Write a query such as { users(first: 100) { nodes { id name } } }.',
     );
   }
-  const ast = parse(library, text);
+  const ast = parse(library, text, origin);
   const operation = findOperation(ast, operationName);
-  return { ast, operation, fragments: fragmentsOf(ast) };
+  return { ast, operation, fragments: fragmentsOf(ast), origin };
 }
 
 /** @throws ApiError GRAPHQL_DOCUMENT_INVALID where the operation is not of the kind that is to be run */
@@ -39,12 +52,18 @@ export function checkKind({ operation: { operation: kind } }: GraphQlDocument, i
         'The document is a subscription, which one request cannot answer',
         'Choose the operation Subscribe.',
       )
-    : invalid(`The document is a ${kind}, not a subscription`, 'Choose the operation Run Document.');
+    : invalid(
+        `The document is a ${kind}, not a subscription`,
+        'Choose the operation Run Operation or Run Document.',
+      );
 }
 
 /** The same document after a change to its syntax tree. */
-export function withAst({ operation: { name } }: GraphQlDocument, ast: DocumentNode): GraphQlDocument {
-  return { ast, operation: findOperation(ast, name?.value ?? ''), fragments: fragmentsOf(ast) };
+export function withAst(
+  { operation: { name }, origin }: GraphQlDocument,
+  ast: DocumentNode,
+): GraphQlDocument {
+  return { ast, operation: findOperation(ast, name?.value ?? ''), fragments: fragmentsOf(ast), origin };
 }
 
 /** The problems that the reference implementation found, as one error. */
@@ -53,20 +72,26 @@ export function documentError(
     readonly message: string;
     readonly locations?: ReadonlyArray<{ readonly line: number; readonly column: number }>;
   }>,
+  { field, linesAbove }: DocumentOrigin,
 ): ApiError {
   const [first, ...others] = errors.map(({ message, locations }) => {
     const [at] = locations ?? [];
-    return at ? `line ${at.line}, column ${at.column}: ${message}` : message;
+    return at ? `line ${at.line - linesAbove}, column ${at.column}: ${message}` : message;
   });
   const more = others.length > 0 ? ` (${others.slice(0, 4).join('; ')})` : '';
-  return invalid(`The document is not valid at ${first ?? 'an unknown place'}${more}`);
+  const what = field.toLowerCase();
+  return invalid(`The ${what} is not valid at ${first ?? 'an unknown place'}${more}`, undefined, field);
 }
 
-function parse({ parse: read, GraphQLError }: GraphQlLibrary, text: string): DocumentNode {
+function parse(
+  { parse: read, GraphQLError }: GraphQlLibrary,
+  text: string,
+  origin: DocumentOrigin,
+): DocumentNode {
   try {
     return read(text, { maxTokens: mostTokens });
   } catch (error) {
-    if (error instanceof GraphQLError) throw documentError([error]);
+    if (error instanceof GraphQLError) throw documentError([error], origin);
     throw error;
   }
 }
@@ -105,6 +130,6 @@ function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, Fragmen
   return new Map(fragments.map((each) => [each.name.value, each]));
 }
 
-function invalid(subject: string, hint?: string, inField = field): ApiError {
-  return new ApiError('GRAPHQL_DOCUMENT_INVALID', { subject, hint, field: inField });
+function invalid(subject: string, hint?: string, field = wholeDocument.field): ApiError {
+  return new ApiError('GRAPHQL_DOCUMENT_INVALID', { subject, hint, field });
 }

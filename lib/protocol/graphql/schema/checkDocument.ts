@@ -23,7 +23,7 @@ export function checkDocument(
   const schema = partialSchema(library, model, document);
   const rules = library.specifiedRules.filter((rule) => rule !== library.KnownDirectivesRule);
   const errors = library.validate(schema, document.ast, rules);
-  if (errors.length > 0) throw documentError(errors);
+  if (errors.length > 0) throw documentError(errors, document.origin);
   return (values) => checkVariables(library, schema, document, values);
 }
 

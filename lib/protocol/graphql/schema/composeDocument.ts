@@ -1,5 +1,6 @@
 import { ApiError } from '../../../errors/ApiError';
 import type { JsonObject } from '../../../plan/json';
+import type { DocumentOrigin } from '../document/parseDocument';
 import type { RootField } from './describeSchema';
 import { generateSelection, type SelectionWish } from './generateSelection';
 import { isConnectionType, isLeaf, isRequired, namedType, type SchemaModel, typeText } from './SchemaModel';
@@ -18,6 +19,8 @@ export interface OperationWish {
 export interface ComposedDocument {
   readonly text: string;
   readonly variables: JsonObject;
+  /** Set where the user has written a part of it. */
+  readonly origin?: DocumentOrigin;
 }
 
 /**
@@ -42,7 +45,12 @@ export function composeDocument(
   const title = field.name.charAt(0).toUpperCase() + field.name.slice(1);
   const head = `${kind} ${title}${declared && `(${declared})`}`;
   const call = `${field.name}${passed && `(${passed})`}`;
-  return { text: `${head} { ${call} ${selectionOf(model, typeName, selection)} }`, variables };
+  if (!('text' in selection)) {
+    return { text: `${head} { ${call} ${generateSelection(model, typeName, selection)} }`, variables };
+  }
+  const written = writtenSelection(model, typeName, selection.text);
+  const origin = { field: 'Selection', linesAbove: 1 };
+  return { text: `${head} { ${call} ${written} }`, variables, origin };
 }
 
 function checkArguments(
@@ -72,16 +80,15 @@ function checkArguments(
   }
 }
 
-function selectionOf(model: SchemaModel, typeName: string, wish: OperationWish['selection']): string {
-  if (!('text' in wish)) return generateSelection(model, typeName, wish);
-  const text = wish.text.trim();
-  if (text === '') {
+/** The user's text begins a line, so that places in it can be told. */
+function writtenSelection(model: SchemaModel, typeName: string, text: string): string {
+  if (text.trim() === '') {
     if (isLeaf(model, typeName)) return '';
     throw new ApiError('GRAPHQL_DOCUMENT_INVALID', {
       subject: '"Selection" is empty',
       field: 'Selection',
-      hint: 'Write the fields to return, such as id name author { login }, or set Fields to Return to Generated.',
+      hint: 'Choose a selection from the list, or write the fields to return, such as id name author { login }.',
     });
   }
-  return text.startsWith('{') ? text : `{ ${text} }`;
+  return text.trimStart().startsWith('{') ? `\n${text}\n` : `{\n${text}\n}`;
 }

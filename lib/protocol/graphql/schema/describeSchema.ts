@@ -1,7 +1,7 @@
 import type { ApiDescription, ApiOperation } from '../../../discovery/ApiDescription';
 import type { IntrospectionField } from '../../../vendor/graphql';
 import { inputSchema } from './inputSchema';
-import { fieldsOf, findField, type RootKind, type SchemaModel } from './SchemaModel';
+import { fieldsOf, findField, type RootKind, rootKinds, type SchemaModel } from './SchemaModel';
 
 /** What can be called at a GraphQL API, with the schema that documents are made and checked by. */
 export interface GraphQlDescription extends ApiDescription {
@@ -14,11 +14,8 @@ export interface RootField {
   readonly field: IntrospectionField;
 }
 
-/** The kinds of operations that one request answers; a subscription needs a connection that stays open. */
-const callableKinds: readonly RootKind[] = ['query', 'mutation'];
-
 export function describeSchema(model: SchemaModel): GraphQlDescription {
-  const operations = callableKinds.flatMap((kind) =>
+  const operations = rootKinds.flatMap((kind) =>
     fieldsOf(model, model.roots[kind] ?? '').map((field) => toOperation(model, kind, field)),
   );
   return { operations, warnings: [], model };
@@ -26,10 +23,18 @@ export function describeSchema(model: SchemaModel): GraphQlDescription {
 
 /** The field that an operation's id (`query users`) stands for. */
 export function findRootField(model: SchemaModel, id: string): RootField | undefined {
-  const [, word, name] = /^\s*(query|mutation)[\s.]+(\w+)\s*$/.exec(id) ?? [];
-  const kind = callableKinds.find((each) => each === word);
+  const [, word, name] = /^\s*(query|mutation|subscription)[\s.]+(\w+)\s*$/.exec(id) ?? [];
+  const kind = rootKinds.find((each) => each === word);
   const field = kind && findField(model, model.roots[kind] ?? '', name ?? '');
   return field && { kind, field };
+}
+
+/** The operations of some kinds only. */
+export function ofKinds(description: GraphQlDescription, kinds: readonly RootKind[]): GraphQlDescription {
+  const operations = description.operations.filter(({ id }) =>
+    kinds.some((kind) => id.startsWith(`${kind} `)),
+  );
+  return { ...description, operations };
 }
 
 function toOperation(model: SchemaModel, kind: RootKind, field: IntrospectionField): ApiOperation {

@@ -1,5 +1,5 @@
 import { introspectionFromSchema } from 'graphql';
-import { findRootField } from '../../../../../lib/protocol/graphql/schema/describeSchema';
+import { findRootField, ofKinds } from '../../../../../lib/protocol/graphql/schema/describeSchema';
 import { readSchemaAnswer, readSchemaText } from '../../../../../lib/protocol/graphql/schema/loadSchema';
 import { trackerSchema, trackerSdl } from '../../../../support/graphql/trackerSchema';
 
@@ -44,11 +44,13 @@ describe('a schema in the schema language', () => {
     );
   });
 
-  it('offers what one request answers: no subscriptions', async () => {
+  it('tells the kinds of operations apart', async () => {
     const sdl =
       'type Query { a: Int } type Mutation { b: Int } type Subscription { c: Int } schema { query: Query mutation: Mutation subscription: Subscription }';
-    expect(await ids(sdl)).toEqual(['query a', 'mutation b']);
-    expect(findRootField((await readSchemaText(sdl)).model, 'subscription c')).toBeUndefined();
+    expect(await ids(sdl)).toEqual(['query a', 'mutation b', 'subscription c']);
+    const { operations } = ofKinds(await readSchemaText(sdl), ['query', 'subscription']);
+    expect(operations.map(({ id }) => id)).toEqual(['query a', 'subscription c']);
+    expect(findRootField((await readSchemaText(sdl)).model, 'subscription c')?.kind).toBe('subscription');
   });
 
   it('has to have a root', async () => {
