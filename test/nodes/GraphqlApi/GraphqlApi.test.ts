@@ -41,6 +41,16 @@ describe('Run Document', () => {
     expect(dataOf(outputs[0])).toEqual(numbers(1, 25).map(({ number }) => ({ no: number })));
   });
 
+  it('reads a connection that several fragments ask for', async () => {
+    const { outputs, report } = await run(
+      `{ ...Ids ...Logins }
+       fragment Ids on Root { users(first: 5) { nodes { id } } }
+       fragment Logins on Root { users(first: 5) { nodes { login } } }`,
+    );
+    expect(dataOf(outputs[0]).at(-1)).toEqual({ id: 'U12', login: 'user12' });
+    expect(report).toMatchObject({ status: 'complete', pages: 3 });
+  });
+
   it('reads several connections, one after the other, each item once', async () => {
     const { outputs, report } = await run(
       `query ($i: String) { repository(owner: "a", name: "b") {

@@ -136,6 +136,18 @@ describe('connections inside of records', () => {
     });
   });
 
+  it('have all that several fragments ask of them', async () => {
+    const document = `{ cards(first: 5) { nodes { ...Ids ...Texts } } }
+      fragment Ids on Card { id notes(first: 2) { nodes { id } } }
+      fragment Texts on Card { notes(first: 2) { nodes { text } } }`;
+    for (const handler of [withNode, withoutNode]) {
+      const { outputs, report } = await run(document, handler);
+      const notes = texts(5).map(({ text }, at) => ({ id: `N5.${at + 1}`, text }));
+      expect(dataOf(outputs[0]).at(-1)).toEqual({ id: 'C5', notes: { nodes: notes } });
+      expect(report).toMatchObject({ status: 'complete', warnings: [] });
+    }
+  });
+
   it('are read for the records that are delivered only', async () => {
     const { outputs } = await run(byId.replace('first: 3', 'first: 5'), withNode, {
       returnAll: false,

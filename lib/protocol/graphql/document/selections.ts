@@ -34,6 +34,19 @@ export function fieldsBelow(
   return node.selectionSet ? selectedFields(node.selectionSet, fragments) : [];
 }
 
+/** The fields along a path of names of the answer, for each name all that ask for it: their selections are merged. */
+export function fieldsAlong(
+  { operation, fragments }: GraphQlDocument,
+  path: readonly string[],
+): SelectedField[][] {
+  let fields = selectedFields(operation.selectionSet, fragments);
+  return path.map((name) => {
+    const named = fields.filter(({ key }) => key === name);
+    fields = named.flatMap((field) => fieldsBelow(field, fragments));
+    return named;
+  });
+}
+
 function selected(node: FieldNode): SelectedField {
   return { node, key: node.alias?.value ?? node.name.value, name: node.name.value };
 }

@@ -10,6 +10,7 @@ import type { GraphQlLibrary } from '../graphqlLibrary';
 import { editDocument, withoutFields } from './editDocument';
 import { type DocumentConnection, findConnections } from './findConnections';
 import { type GraphQlDocument, withAst } from './parseDocument';
+import { fieldsAlong } from './selections';
 
 /** A connection whose pages can be asked for one after the other. */
 export interface WiredConnection extends DocumentConnection {
@@ -102,10 +103,14 @@ class Wiring {
     const argument = (field.arguments ?? []).find(({ name }) => name.value === argumentOf(connection));
     const variable = argument && variableOf(argument);
     const name = variable ?? this.addVariable(connection, argument);
-    const known = (this.edits.get(field) as FieldNode | undefined) ?? field;
-    const withArgument = variable === undefined ? this.withCursor(known, connection, name) : known;
-    const complete = this.withPageInfo(withArgument, connection);
-    if (complete !== field) this.edits.set(field, complete);
+    // All that ask for the same field have to pass the same arguments (GraphQL specification, section 5.3.2).
+    const same = fieldsAlong(this.document, connection.path).at(-1)!;
+    for (const node of new Set([field, ...same.map((each) => each.node)])) {
+      const known = (this.edits.get(node) as FieldNode | undefined) ?? node;
+      const withArgument = variable === undefined ? this.withCursor(known, connection, name) : known;
+      const complete = node === field ? this.withPageInfo(withArgument, connection) : withArgument;
+      if (complete !== node) this.edits.set(node, complete);
+    }
     return name;
   }
 

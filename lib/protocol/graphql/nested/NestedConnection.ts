@@ -16,7 +16,7 @@ export interface NestedConnection {
 export interface NestedWay {
   /** How many names of the path lead to the object that is asked for by its id; 0: the whole query is asked again. */
   readonly depth: number;
-  /** With `nestedType` in place of the object's type. */
+  /** With the placeholder in place of the object's type. */
   readonly query: string;
   /** The variables that it declares, besides those of its own. */
   readonly variables: readonly string[];
@@ -29,4 +29,4 @@ export const marks = { pageInfo: 'nestedPageInfo', type: 'nestedType', id: 'nest
 export const nestedVariables = { id: 'nestedId', cursor: 'nestedCursor' } as const;
 
 /** Stands for the type of the object, which only the answer tells. */
-export const typePlaceholder = 'NestedType';
+export const typePlaceholder = 'TypeOfTheNestedOwner';

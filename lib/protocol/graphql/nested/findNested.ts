@@ -33,19 +33,3 @@ export function findNested({ operation, fragments }: GraphQlDocument): FoundNest
   // A fragment that is spread twice in one place selects the same thing twice.
   return [...new Map(all.map((each) => [each.path.join('.'), each])).values()];
 }
-
-/** The fields along a path of names of the answer; as many as there are. */
-export function fieldsAlong(
-  { operation, fragments }: GraphQlDocument,
-  path: readonly string[],
-): SelectedField[] {
-  const chain: SelectedField[] = [];
-  let fields = selectedFields(operation.selectionSet, fragments);
-  for (const name of path) {
-    const field = fields.find(({ key }) => key === name);
-    if (!field) break;
-    chain.push(field);
-    fields = fieldsBelow(field, fragments);
-  }
-  return chain;
-}

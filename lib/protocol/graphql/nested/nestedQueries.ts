@@ -2,9 +2,8 @@ import type { ASTNode, FieldNode } from '../../../vendor/graphql';
 import { editDocument, withoutFields } from '../document/editDocument';
 import { connectionAt } from '../document/findConnections';
 import { type GraphQlDocument, withAst } from '../document/parseDocument';
-import { fieldsBelow } from '../document/selections';
+import { fieldsAlong, fieldsBelow } from '../document/selections';
 import type { GraphQlLibrary } from '../graphqlLibrary';
-import { fieldsAlong } from './findNested';
 import type { MarkedNested } from './markNested';
 import {
   marks,
@@ -28,10 +27,11 @@ export function nestedQueries(
   schema: NestedSchema,
 ): NestedConnection[] {
   return nested.flatMap((each) => {
-    const chain = fieldsAlong(document, each.path);
-    const last = chain.at(-1);
-    const below = last ? fieldsBelow(last, document.fragments) : [];
-    const connection = last && connectionAt(last, below, each.path, document.fragments);
+    const chain = fieldsAlong(document, each.path).flatMap(([first]) => first ?? []);
+    const below = fieldsAlong(document, each.path)
+      .at(-1)!
+      .flatMap((field) => fieldsBelow(field, document.fragments));
+    const connection = connectionAt(chain.at(-1)!, below, each.path, document.fragments);
     if (!connection) return [];
     const { direction } = connection;
     const argument = direction === 'forward' ? 'after' : 'before';
@@ -42,7 +42,7 @@ export function nestedQueries(
       {
         path: each.path,
         direction,
-        lists: lists.map(({ key }) => key),
+        lists: [...new Set(lists.map(({ key }) => key))],
         ways: [
           ...(each.ownerDepth === undefined ? [] : [byId(page, each, each.ownerDepth)]),
           // Further in, positions in the whole list say nothing about those in one page of it.
@@ -67,13 +67,16 @@ function furtherPage(
   argument: string,
 ): GraphQlDocument {
   const alone = withoutOtherOperations(document);
-  const chain = fieldsAlong(alone, path).map(({ node }) => node);
+  const chain = fieldsAlong(alone, path).map((fields) => fields.map(({ node }) => node));
   const cut = withAst(alone, withoutFields(library, alone.ast, fieldsBeside(library, alone, chain)));
-  const { node: field } = fieldsAlong(cut, path).at(-1)!;
-  const kept = (field.arguments ?? []).filter(({ name }) => name.value !== argument);
   const [cursor] = argumentsOf(library, `${argument}: $${nestedVariables.cursor}`);
-  const asking: FieldNode = { ...field, arguments: [...kept, cursor!] };
-  return withAst(cut, editDocument(library, cut.ast, new Map<ASTNode, ASTNode>([[field, asking]])));
+  const asking = fieldsAlong(cut, path)
+    .at(-1)!
+    .map(({ node: field }): [ASTNode, FieldNode] => {
+      const kept = (field.arguments ?? []).filter(({ name }) => name.value !== argument);
+      return [field, { ...field, arguments: [...kept, cursor!] }];
+    });
+  return withAst(cut, editDocument(library, cut.ast, new Map(asking)));
 }
 
 function withoutOtherOperations(document: GraphQlDocument): GraphQlDocument {
@@ -88,9 +91,9 @@ function withoutOtherOperations(document: GraphQlDocument): GraphQlDocument {
 function fieldsBeside(
   { visit }: GraphQlLibrary,
   { ast, fragments }: GraphQlDocument,
-  chain: readonly FieldNode[],
+  chain: ReadonlyArray<readonly FieldNode[]>,
 ): FieldNode[] {
-  const kept = new Set<ASTNode>(chain);
+  const kept = new Set<ASTNode>(chain.flat());
   const keep = (node: ASTNode) => {
     visit(node, {
       Field: (field) => void kept.add(field),
@@ -102,7 +105,7 @@ function fieldsBeside(
       },
     });
   };
-  keep(chain.at(-1)!.selectionSet!);
+  for (const last of chain.at(-1)!) keep(last.selectionSet!);
   const beside: FieldNode[] = [];
   visit(ast, {
     Field(field) {
@@ -132,7 +135,8 @@ function byId(
   depth: number,
 ): NestedWay {
   const { operation, fragments } = document;
-  const { node: owner } = fieldsAlong(document, path)[depth - 1]!;
+  const owners = fieldsAlong(document, path)[depth - 1]!;
+  const parts = owners.map(({ node }) => `... on ${typePlaceholder} ${library.print(node.selectionSet!)}`);
   const known = operation.variableDefinitions ?? [];
   const declared = [
     `$${nestedVariables.id}: ID!, $${nestedVariables.cursor}: ${cursorType}`,
@@ -140,7 +144,7 @@ function byId(
   ].join(', ');
   const text = [
     `query NestedPage(${declared}) {`,
-    `  node(id: $${nestedVariables.id}) { ... on ${typePlaceholder} ${library.print(owner.selectionSet!)} }`,
+    `  node(id: $${nestedVariables.id}) { ${parts.join(' ')} }`,
     '}',
     ...[...fragments.values()].map((fragment) => library.print(fragment)),
   ].join('\n');

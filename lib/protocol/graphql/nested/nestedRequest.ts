@@ -27,6 +27,6 @@ export function nestedRequest(
   }
   const owner = isObject(around[depth]) ? around[depth] : {};
   variables[nestedVariables.id] = owner[marks.id] as string;
-  const ofType = query.replace(typePlaceholder, String(owner[marks.type]));
+  const ofType = query.replaceAll(typePlaceholder, String(owner[marks.type]));
   return { ...page, body: { kind: 'json', value: { ...rest, query: ofType, variables } } };
 }
