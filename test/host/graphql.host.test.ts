@@ -1,6 +1,7 @@
 import { Editor } from './Editor';
 import { ExpressionField } from './ExpressionField';
 import { hostUnderTest } from './hostUnderTest';
+import { listsFilled } from './listsFilled';
 
 const { n8n } = hostUnderTest();
 let editor: Editor;
@@ -39,7 +40,9 @@ test('a generated selection is shown, and edited as an expression', async () => 
   await editor.addNode('GraphQL API', 'Run an operation from the list');
   await editor.chooseCredential('Demo Service');
   await editor.chooseFromList('call', 'query contacts');
+  await listsFilled(editor);
   await editor.chooseOption('returnFields', 'Own Selection');
+  await listsFilled(editor);
   await editor.chooseOption('selection', 'Plain Fields');
   const selection = new ExpressionField(editor.page, 'selection');
   await selection.begin();
