@@ -20,6 +20,8 @@ export type WsdlDocument = { readonly root: WsdlNode } | { readonly problem: str
 const chunk = 16 * 1024;
 /** Elements nested deeper than this are an attack, not a description. */
 const deepest = 200;
+/** In use at one place: every element that declares one more has a list of all of them. */
+const mostPrefixes = 500;
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace';
 
 /** The options that the library's elements go by: whatever they do not know is kept as it is. */
@@ -83,6 +85,8 @@ class DocumentReader {
     if (this.problem !== undefined) return;
     const parent = this.open.at(-1);
     const node = new LibraryNode(name, attributes, parent);
+    if (node.prefixes !== parent?.prefixes && Object.keys(node.prefixes).length > mostPrefixes)
+      return this.fail(`It declares more than ${mostPrefixes} prefixes`);
     if (parent) parent.children.push(node);
     else this.root ??= node;
     this.open.push(node);

@@ -2,6 +2,8 @@ import type { XmlAttribute, XmlElement, XmlName } from './XmlElement';
 
 /** Elements nested deeper than this are an attack, not data. */
 const deepest = 200;
+/** In use at one place. */
+const mostPrefixes = 500;
 
 type Pair = readonly [name: string, value: string];
 
@@ -19,7 +21,7 @@ export class XmlTree {
   root: XmlElement | undefined;
   private readonly open: OpenElement[] = [];
   /** Those of the open elements. */
-  private readonly scopes: Scope[] = [outermost];
+  private readonly scopes: Scope[] = [Scope.outermost];
 
   get depth(): number {
     return this.open.length;
@@ -27,7 +29,7 @@ export class XmlTree {
 
   start(written: string, pairs: readonly Pair[]): void {
     if (this.open.length >= deepest) throw new Error(`Its elements are nested more than ${deepest} deep`);
-    const scope = scopeWith(pairs, this.scopes.at(-1)!);
+    const scope = this.scopes.at(-1)!.with(pairs);
     const name = scope.element(written);
     // Elements become fields, and this one would change the object instead.
     if (name.local === '__proto__') throw new Error(`An element is called "${written}", which is refused`);
@@ -57,7 +59,25 @@ export class XmlTree {
 class Scope {
   private readonly names = new Map<string, XmlName>();
 
-  constructor(readonly prefixes: Readonly<Record<string, string>>) {}
+  private constructor(
+    readonly prefixes: Readonly<Record<string, string>>,
+    private readonly count: number,
+  ) {}
+
+  static readonly outermost = new Scope(
+    prefixesWith({}, [['xml', 'http://www.w3.org/XML/1998/namespace']]),
+    1,
+  );
+
+  /** The same one where nothing is declared: most elements declare nothing. */
+  with(pairs: readonly Pair[]): Scope {
+    if (!pairs.some(isDeclaration)) return this;
+    const own = pairs.filter(isDeclaration).map(([name, value]) => [name.slice(6), value] as const);
+    const count = this.count + own.length;
+    // Every element that declares one more has a list of all of them.
+    if (count > mostPrefixes) throw new Error(`It declares more than ${mostPrefixes} prefixes`);
+    return new Scope(prefixesWith(this.prefixes, own), count);
+  }
 
   element(written: string): XmlName {
     const known = this.names.get(written);
@@ -75,13 +95,9 @@ class Scope {
   }
 }
 
-const outermost = new Scope({ xml: 'http://www.w3.org/XML/1998/namespace' });
-
-/** The same one where nothing is declared: most elements declare nothing. */
-function scopeWith(pairs: readonly Pair[], outer: Scope): Scope {
-  if (!pairs.some(isDeclaration)) return outer;
-  const own = pairs.filter(isDeclaration).map(([name, value]) => [name.slice(6), value] as const);
-  return new Scope({ ...outer.prefixes, ...Object.fromEntries(own) });
+/** Without what all objects inherit: "constructor" may be a prefix. */
+function prefixesWith(outer: Readonly<Record<string, string>>, own: readonly Pair[]): Record<string, string> {
+  return Object.assign(Object.create(null) as Record<string, string>, outer, Object.fromEntries(own));
 }
 
 function attributesIn(pairs: readonly Pair[], scope: Scope): readonly XmlAttribute[] {

@@ -20,6 +20,8 @@ const blanks = /[ \t\r\n]*/y;
 const validName = /^[A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?$/;
 const attribute =
   /[ \t\r\n]+([A-Za-z_][\w.-]*(?::[A-Za-z_][\w.-]*)?)[ \t\r\n]*=[ \t\r\n]*(?:"([^"<]*)"|'([^'<]*)')/y;
+/** Each is compared with all before it. */
+const mostAttributes = 50;
 const noPairs: ReadonlyArray<readonly [string, string]> = [];
 
 class Scanner {
@@ -106,7 +108,7 @@ class Scanner {
     attribute.lastIndex = this.at;
     for (let found = attribute.exec(this.source); found; found = attribute.exec(this.source)) {
       const name = found[1]!;
-      if (pairs.some(([known]) => known === name)) throw unusual;
+      if (pairs.length === mostAttributes || pairs.some(([known]) => known === name)) throw unusual;
       pairs.push([name, decoded(found[2] ?? found[3]!)]);
       this.at = attribute.lastIndex;
     }

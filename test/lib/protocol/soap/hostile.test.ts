@@ -130,6 +130,11 @@ describe('a hostile answer', () => {
       'declares entities of its own',
     ],
     ['elements without end', envelope('<a>'.repeat(300) + '</a>'.repeat(300)), 'nested more than 200 deep'],
+    [
+      'prefixes without end',
+      envelope(`<a ${Array.from({ length: 600 }, (_, at) => `xmlns:p${at}="u"`).join(' ')}/>`),
+      'declares more than 500 prefixes',
+    ],
     ['names that change objects', envelope('<__proto__><x>1</x></__proto__>'), '__proto__'],
     ['an attribute that comes twice', envelope('<a b="1" b="2"/>'), 'has the attribute "b" twice (line 1'],
     ['an end in the middle', envelope('<a>').slice(0, -30), 'is no XML'],
@@ -142,6 +147,13 @@ describe('a hostile answer', () => {
 
   it('is refused when it is larger than 256 MB, whatever the limit of the plan', async () => {
     await expect(answer(new Uint8Array(256 * 1024 * 1024 + 1))).rejects.toThrow('is larger than 256 MB');
+  });
+
+  it('may have attributes without end, and prefixes that objects have', async () => {
+    const attributes = Array.from({ length: 20_000 }, (_, at) => `a${at}="1"`).join(' ');
+    const { body } = await answer(envelope(`<a ${attributes}/><constructor:b/>`));
+    expect(body.children[0]!.attributes).toHaveLength(20_000);
+    expect(body.children[1]!.name).toEqual({ namespace: '', local: 'b' });
   });
 
   it('is read in pieces when it is large, and its problem is named', async () => {
