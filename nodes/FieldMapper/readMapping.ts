@@ -2,6 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { compileMapping, type CompiledMapping, type MappingDocument } from '../../lib';
 import { compiledOnce } from '../shared/mapping/compiledOnce';
 import { holdsExpression } from '../shared/mapping/holdsExpression';
+import { namingCircles } from '../shared/mapping/namingCircles';
 import { type FoundMapping, readDocument } from './readDocument';
 
 /** A mapping and the document that it was made of. */
@@ -26,7 +27,7 @@ export async function mappingReader(context: IExecuteFunctions): Promise<Mapping
       (error: unknown) => Promise.reject(inTable ? inTable(error) : error),
     ),
   );
-  const read = async (index: number) => compile(await readDocument(context, index));
+  const read = async (index: number) => compile(await namingCircles(() => readDocument(context, index)));
   if (holdsExpression(mappingParameters(context))) return read;
   const only = await read(0);
   return () => only;

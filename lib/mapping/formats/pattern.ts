@@ -3,8 +3,8 @@ import { GuardedRegExp } from '../regex/GuardedRegExp';
 import { describeValue } from '../types/describeValue';
 import type { Converted } from '../types/ValueType';
 
-/** Milliseconds that one text may take. */
-const timeLimitMs = 200;
+/** Milliseconds that one text may take: nothing else is done meanwhile. */
+const timeLimitMs = 50;
 
 /**
  * A pattern of a row's own: a JavaScript regular expression that the whole text has to match.

@@ -14,6 +14,7 @@ import { bindingsFor, type ItemBindings } from './bindings';
 import { compiledOnce } from './compiledOnce';
 import { holdsExpression } from './holdsExpression';
 import { mappingFormNames } from './mappingFormFields';
+import { namingCircles } from './namingCircles';
 import { ProblemCounts } from './ProblemCounts';
 import { readMappingForm } from './readMappingForm';
 
@@ -71,8 +72,8 @@ function mappingReader(context: IExecuteFunctions): (itemIndex: number) => Promi
       bindings: bindingsFor(context, document),
     }),
   );
-  const read = async (index: number) =>
-    compile({ document: readMappingForm((name) => context.getNodeParameter(name, index, '')) });
+  const documentOf = (index: number) => readMappingForm((name) => context.getNodeParameter(name, index, ''));
+  const read = async (index: number) => compile({ document: await namingCircles(() => documentOf(index)) });
   const { parameters } = context.getNode();
   if (holdsExpression(mappingFormNames.map((name) => parameters[name]))) return read;
   let only: Promise<Ready> | undefined;
