@@ -72,7 +72,8 @@ function mappingReader(context: IExecuteFunctions): (itemIndex: number) => Promi
       bindings: bindingsFor(context, document),
     }),
   );
-  const documentOf = (index: number) => readMappingForm((name) => context.getNodeParameter(name, index, ''));
+  const documentOf = async (index: number) =>
+    readMappingForm((name) => context.getNodeParameter(name, index, ''));
   const read = async (index: number) => compile({ document: await namingCircles(() => documentOf(index)) });
   const { parameters } = context.getNode();
   if (holdsExpression(mappingFormNames.map((name) => parameters[name]))) return read;
