@@ -30,6 +30,8 @@ export const followRedirects =
       if (target === undefined) return seeOther ? { ...exchange, seeOther } : exchange;
       if (hop >= run.plan.limits.maxRedirects) throw tooMany(run.plan.limits.maxRedirects);
       if (!run.origins.includes(target)) {
+        if (run.plan.limits.foreignRedirects === 'refuse' && !isUpgrade(request.url, target))
+          throw foreign(target);
         run.recorder.warn(
           `Followed a redirect to ${new URL(target).origin}; the credential was not sent there.`,
         );
@@ -46,6 +48,19 @@ function locationOf({ status, headers }: HttpResponse, request: HttpRequest): st
   if (target?.protocol === 'http:' || target?.protocol === 'https:') return withoutUser(target).href;
   throw new ApiError('REDIRECT_INVALID', {
     subject: 'The server redirected to an address that is no http(s) URL',
+  });
+}
+
+/** From http to https of the same host. */
+function isUpgrade(from: string, to: string): boolean {
+  const [before, after] = [new URL(from), new URL(to)];
+  return before.hostname === after.hostname && before.protocol === 'http:' && after.protocol === 'https:';
+}
+
+function foreign(target: string): ApiError {
+  return new ApiError('ORIGIN_NOT_ALLOWED', {
+    subject: `The server redirected to another server, ${new URL(target).origin}`,
+    hint: 'If you trust that server, add its origin to "Allowed Origins": in the credential, or in the options of the node when there is none.',
   });
 }
 

@@ -113,6 +113,8 @@ export interface LimitSpec {
   readonly totalMs?: number;
   readonly maxResponseBytes: number;
   readonly maxRedirects: number;
+  /** Whether redirects to other servers are followed (without the credential), or refused but for https of the same host. */
+  readonly foreignRedirects: 'follow' | 'refuse';
 }
 
 /**
@@ -176,6 +178,7 @@ export const planDefaults = {
     totalMs: undefined,
     maxResponseBytes: 100 * 1024 * 1024,
     maxRedirects: 10,
+    foreignRedirects: 'follow',
   },
   job: jobDefaults,
   allowedOrigins: [],

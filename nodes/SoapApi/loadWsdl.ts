@@ -36,16 +36,17 @@ export interface WsdlPlace {
 export async function loadWsdl(place: WsdlPlace): Promise<SoapDescription> {
   const { access, from, url, options } = place;
   const text = from === 'url' ? '' : await typedText(place);
-  const plan = documentPlan(place, url);
+  const plan = documentPlan(place, url, 'follow');
   const address = from === 'url' ? addressOf(place, plan) : '';
   const origins = trustedOrigins(access, plan);
   const key = `wsdl ${descriptionKey(access, [address, text, options.allowedOrigins, options.ignoreSsl])}`;
   return await keptDescription(key, async () => {
-    const first = from === 'url' ? await fetchDocument(place, address) : text;
+    const first = from === 'url' ? await fetchDocument(place, documentPlan(place, address, 'follow')) : text;
     return await loadSoapDescription(
       { text: first, url: address },
       {
-        fetch: (imported) => fetchDocument(place, imported),
+        // Nobody has typed in where these lead.
+        fetch: (imported) => fetchDocument(place, documentPlan(place, imported, 'refuse')),
         isAllowed: (imported) => origins.includes(imported),
       },
     );
@@ -76,12 +77,17 @@ function addressOf({ access, url }: WsdlPlace, plan: RequestPlan): string {
   }
 }
 
-function documentPlan({ access, options }: WsdlPlace, url: string): RequestPlan {
+function documentPlan(
+  { access, options }: WsdlPlace,
+  url: string,
+  foreignRedirects: RequestPlan['limits']['foreignRedirects'],
+): RequestPlan {
   // What is said about the answers of the service, such as their mapping, is not for its description.
   const { retry, limits, allowedOrigins, verifyTls } = readCommon(options);
-  const common: Partial<PlanInput> = { retry, limits, allowedOrigins, verifyTls };
+  const common: Partial<PlanInput> = { retry, allowedOrigins, verifyTls };
   return createPlan({
     ...common,
+    limits: { ...limits, foreignRedirects },
     protocol: 'rest',
     credential: access.credential,
     request: { url, headers: [{ name: 'accept', value: 'text/xml, application/xml, */*;q=0.5' }] },
@@ -91,9 +97,8 @@ function documentPlan({ access, options }: WsdlPlace, url: string): RequestPlan 
   });
 }
 
-async function fetchDocument(place: WsdlPlace, url: string): Promise<string> {
-  const { access, scope } = place;
-  const { outputs, failure } = await sharedEngine().run(documentPlan(place, url), access, scope);
+async function fetchDocument({ access, scope }: WsdlPlace, plan: RequestPlan): Promise<string> {
+  const { outputs, failure } = await sharedEngine().run(plan, access, scope);
   // A setting that is wrong already says which.
   if (failure?.detail.field !== undefined) throw failure;
   if (failure) {

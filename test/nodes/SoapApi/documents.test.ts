@@ -86,6 +86,23 @@ describe('SOAP API: what a WSDL is made of', () => {
     expect(other.requests).toHaveLength(1);
   });
 
+  it('is refused where what it includes is redirected to another server, which is not asked', async () => {
+    const other = await serve(() => ({ '/types.xsd': xsd(types) }));
+    const server = await startServer(({ method, url }) => {
+      if (method === 'POST') return right;
+      const isWsdl = url.startsWith('/service.wsdl');
+      if (isWsdl) return xml(including('types.xsd')(server.origin));
+      return url === '/types.xsd'
+        ? { status: 302, headers: { location: '/moved.xsd' } }
+        : { status: 302, headers: { location: `${other.origin}/types.xsd` } };
+    });
+    servers.push(server);
+    const { error } = await call(server.origin);
+    expect(error?.message).toContain(`redirected to another server, ${other.origin}`);
+    expect(server.requests.map(({ url }) => url)).toContain('/moved.xsd');
+    expect(other.requests).toEqual([]);
+  });
+
   it('may be a text', async () => {
     const server = await serve(() => ({}));
     const wsdlText = smallWsdl({ schema: types, operations: ['Get'], origin: server.origin });
