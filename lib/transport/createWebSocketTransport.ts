@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { ApiError } from '../errors/ApiError';
+import type { Clock } from '../ports/Clock';
 import type { HttpResponse, KeepingTransport } from '../ports/Transport';
 import { tooLarge } from './ByteSink';
 import { createKeyOf } from './dispatcherCache';
+import { LifeCheck } from './LifeCheck';
 import { JsonRpcSocket } from './webSocket/JsonRpcSocket';
 import type { OpenWebSocket, Refusal } from './webSocket/openWebSocket';
 import { refusalAnswer, socketSender, type SocketTransportOptions } from './webSocket/socketSender';
@@ -10,6 +12,7 @@ import { refusalAnswer, socketSender, type SocketTransportOptions } from './webS
 /** A connection that is open or being opened. */
 interface Kept {
   readonly calls: JsonRpcSocket;
+  readonly life: LifeCheck;
   close(): void;
 }
 
@@ -18,19 +21,23 @@ export function createWebSocketTransport(transport: SocketTransportOptions = {})
   const connections = new Map<string, Promise<Kept | Refusal>>();
   const keyOf = createKeyOf();
   return {
-    send: socketSender(transport, async ({ request, options, url, settings, headers, deadlines, open }) => {
+    send: socketSender(transport, async (call) => {
+      const { request, options, url, settings, headers, deadlines, clock, open } = call;
       const { cancellation } = deadlines;
       const { maxBytes } = options;
       const key = [url.href, keyOf(settings), hash(JSON.stringify(headers)), maxBytes].join(' ');
       const openKept = async (): Promise<Kept | Refusal> => {
         const opened = await open({ mismatch: 'RPC_REPLY_INVALID' });
-        return 'socket' in opened ? keep(opened, maxBytes, () => connections.delete(key)) : opened;
+        return 'socket' in opened ? keep(opened, { maxBytes, clock }, () => connections.delete(key)) : opened;
       };
       const kept = await cancellation.race(shared(connections, key, openKept));
       if (!('calls' in kept)) return refusalAnswer(request.url, kept);
       deadlines.touch();
       const replies = await kept.calls.call(String(request.body), (forget) =>
-        cancellation.onAbort(() => forget(cancellation.reason as ApiError)),
+        cancellation.onAbort(() => {
+          kept.life.after(cancellation.reason);
+          forget(cancellation.reason as ApiError);
+        }),
       );
       return answer(request.url, replies);
     }),
@@ -57,7 +64,11 @@ function shared(
   return opening;
 }
 
-function keep({ socket, connection }: OpenWebSocket, maxBytes: number, onClose: () => void): Kept {
+function keep(
+  { socket, connection }: OpenWebSocket,
+  { maxBytes, clock }: { readonly maxBytes: number; readonly clock: Clock },
+  onClose: () => void,
+): Kept {
   const calls = new JsonRpcSocket({
     send: (text) => socket.send(text),
     setBusy: (isBusy) => (isBusy ? connection.ref() : connection.unref()),
@@ -73,7 +84,13 @@ function keep({ socket, connection }: OpenWebSocket, maxBytes: number, onClose: 
     onClose();
     calls.fail(failure ?? closed(code));
   });
-  return { calls, close: () => socket.terminate() };
+  const close = () => socket.terminate();
+  const ping = (answered: () => void) => {
+    socket.once('pong', answered);
+    // A connection that is closing tells by its end.
+    if (socket.readyState === socket.OPEN) socket.ping();
+  };
+  return { calls, close, life: new LifeCheck(clock, ping, close) };
 }
 
 /** RFC 6455, section 7.4. */

@@ -4,6 +4,7 @@ import { ApiError } from '../../errors/ApiError';
 import type { Clock } from '../../ports/Clock';
 import type { Server } from '../connectionErrorMeanings';
 import { codeOf, toConnectionError } from '../connectionErrors';
+import { LifeCheck } from '../LifeCheck';
 import { openSocket, type SocketRequest } from '../openSocket';
 
 /** A connection without a call for so long is closed; servers and middleboxes do the same at about this age. */
@@ -19,10 +20,19 @@ export class Http2Connection {
   /** Calls after this one were certainly not processed (RFC 9113, section 6.8). */
   private lastProcessed = Infinity;
 
+  /** Whether the server is still there. */
+  readonly life: LifeCheck;
+
   constructor(
     readonly session: ClientHttp2Session,
     private readonly url: URL,
+    clock: Clock,
   ) {
+    this.life = new LifeCheck(
+      clock,
+      (answered) => session.destroyed || session.ping(answered),
+      () => session.destroy(),
+    );
     session.on('remoteSettings', () => (this.hasSettings = true));
     // Calls tell what went wrong; without a listener the process would end.
     session.on('error', (error) => this.broke(error));
@@ -122,7 +132,7 @@ export class Http2Sessions {
       maxSessionMemory: 1024,
     });
     session.once('connect', () => session.setLocalWindowSize(windowBytes));
-    const connection = new Http2Connection(session, url);
+    const connection = new Http2Connection(session, url, this.clock);
     // TLS alerts reach the socket alone.
     socket.on('error', (error) => connection.broke(error));
     return connection;

@@ -103,7 +103,10 @@ class CallUnderWay {
   private watch(): void {
     const { cancellation, clock } = this.settings;
     const { maxMs } = this.call.stream ?? {};
-    const cancel = () => this.fail(cancellation.reason as ApiError);
+    const cancel = () => {
+      this.connection.life.after(cancellation.reason);
+      this.fail(cancellation.reason as ApiError);
+    };
     if (cancellation.aborted) return cancel();
     this.forget.push(cancellation.onAbort(cancel));
     if (maxMs !== undefined)

@@ -27,6 +27,7 @@ export interface SocketCall {
   /** Those of the request that go out with the handshake, the credential's among them. */
   readonly headers: Readonly<Record<string, string>>;
   readonly deadlines: RunningDeadlines;
+  readonly clock: Clock;
   /** Opens a connection; it is the caller's, also when the call is over by then. */
   open(spoken: SpokenOnSocket): Promise<OpenWebSocket | Refusal>;
 }
@@ -48,7 +49,7 @@ export function socketSender(
       const settings = await deadlines.cancellation.race(admit(url, options, proxyForUrl, false));
       const open = (spoken: SpokenOnSocket) =>
         openWebSocket({ url, settings }, { headers, maxBytes: options.maxBytes, ...spoken }, server, clock);
-      return await work({ request, options, server, url, settings, headers, deadlines, open });
+      return await work({ request, options, server, url, settings, headers, deadlines, clock, open });
     } catch (error) {
       if (options.signal?.aborted) throw options.signal.reason;
       throw toConnectionError(error, server, false).with({ url: url.origin + url.pathname });

@@ -10,7 +10,9 @@ import type { JsonValue } from '../../../lib/plan/json';
 import { createGrpcTransport, type GrpcTransportOptions } from '../../../lib/transport/createGrpcTransport';
 import { probeProto, startProbe } from '../../support/grpc/startProbe';
 import { certificates } from '../../support/localServer';
-import { afterTest, failureOf, serve } from './harness';
+import { createVirtualClock } from '../../support/virtualClock';
+import { forgetfulNetwork } from './forgetfulNetwork';
+import { afterTest, failureOf, serve, until } from './harness';
 
 /** A server that answers as a test says. */
 async function serveRaw(answer: (stream: ServerHttp2Stream) => void): Promise<string> {
@@ -236,6 +238,33 @@ describe('the gRPC transport', () => {
     const cancelled = call(via, url, 'Hang', [{}], {}, { signal: controller.signal });
     setTimeout(() => controller.abort(new Error('stop')), 30);
     await expect(cancelled).rejects.toThrow('stop');
+  });
+
+  it('leaves a connection on which nobody is there any more, and only such a one', async () => {
+    const network = await forgetfulNetwork((await probe()).url);
+    const { url } = network;
+    const clock = createVirtualClock();
+    const via = transport({ clock });
+    const hangs = async () => {
+      const failure = failureOf(call(via, url, 'Hang', [{}], {}, { deadlines: { idleMs: 50 } }));
+      // The idle time begins with the call.
+      await until(() => clock.pending > 0);
+      await clock.advance(50);
+      expect((await failure).code).toBe('TIMEOUT_IDLE');
+    };
+
+    await call(via, url, 'Echo', [{}]);
+    await hangs();
+    // The server has answered the ping by then.
+    await call(via, url, 'Echo', [{}]);
+    await until(() => clock.pending === 0);
+    expect(network.connections).toBe(1);
+
+    network.forget();
+    await hangs();
+    await clock.advance(5000);
+    await call(via, url, 'Echo', [{}]);
+    expect(network.connections).toBe(2);
   });
 
   it('keeps to the TLS options: authority, client certificate, server name', async () => {

@@ -1,7 +1,9 @@
 import type { SendOptions } from '../../../lib/ports/Transport';
 import { createWebSocketTransport } from '../../../lib/transport/createWebSocketTransport';
 import { type OnMessage, startWebSocketServer } from '../../support/startWebSocketServer';
-import { afterTest, failureOf, serve } from './harness';
+import { createVirtualClock } from '../../support/virtualClock';
+import { forgetfulNetwork } from './forgetfulNetwork';
+import { afterTest, failureOf, serve, until } from './harness';
 
 type Call = { id?: number | string; method?: string; params?: unknown };
 
@@ -124,6 +126,40 @@ describe('JSON-RPC over WebSocket', () => {
     await expect(cancelled).rejects.toThrow('stop');
     await send(call(1, 'echo', 1));
     expect(server.handshakes).toHaveLength(1);
+  });
+
+  it('leaves a connection on which nobody is there any more', async () => {
+    const { server } = await start((text, answer, close) =>
+      text.includes('hang') ? undefined : echo(text, answer, close),
+    );
+    const network = await forgetfulNetwork(server.url);
+    const clock = createVirtualClock();
+    const transport = createWebSocketTransport({ clock, proxyForUrl: () => '' });
+    afterTest(transport.close);
+    const send = (method: string, deadlines: SendOptions['deadlines'] = {}) =>
+      transport.send(
+        { method: 'POST', url: network.url, headers: {}, body: call(1, method, 5) },
+        { deadlines, maxBytes: 1000 },
+      );
+    const hangs = async () => {
+      const failure = failureOf(send('hang', { idleMs: 50 }));
+      // The idle time begins with the call.
+      await until(() => clock.pending > 0);
+      await clock.advance(50);
+      expect((await failure).code).toBe('TIMEOUT_IDLE');
+    };
+    await send('echo');
+    await hangs();
+    // The server has answered the ping by then.
+    await until(() => clock.pending === 0);
+    await send('echo');
+    expect(network.connections).toBe(1);
+
+    network.forget();
+    await hangs();
+    await clock.advance(5000);
+    await send('echo');
+    expect(network.connections).toBe(2);
   });
 
   it('says what is wrong with the server', async () => {
