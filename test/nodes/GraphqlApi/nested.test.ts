@@ -60,6 +60,19 @@ describe('connections inside of records', () => {
     expect(report).toMatchObject({ status: 'complete', pages: 2, requests: 6, warnings: [] });
   });
 
+  it('are asked for once where several records have the same object', async () => {
+    const { outputs } = await run(
+      `{ cards(first: 5) { nodes { main { id notes(first: 3) { nodes { id reactions(first: 4) { nodes { emoji } } } } } } } }`,
+    );
+    type Main = { main: { notes: { nodes: Array<{ reactions: { nodes: unknown[] } }> } } };
+    const counts = (dataOf(outputs[0]) as unknown as Main[]).map(({ main }) =>
+      main.notes.nodes.map(({ reactions }) => reactions.nodes.length),
+    );
+    expect(counts).toEqual(Array.from({ length: 5 }, () => [1, 2, 3, 4, 5]));
+    // The page, the further page of notes, and the further page of reactions.
+    expect(asked(server!)).toHaveLength(3);
+  });
+
   it('are read with the page again where records have no id, one request for all with the same cursor', async () => {
     const { outputs, report } = await run(withoutId);
     expect(dataOf(outputs[0])).toEqual(withoutIds(complete([1, 2, 3, 4, 5])));

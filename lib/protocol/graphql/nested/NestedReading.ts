@@ -89,9 +89,11 @@ export class NestedReading {
     this.problems.push(...(answer.problems ?? []));
     const data = isObject(answer.body) ? answer.body.data : undefined;
     const top = way.depth === 0 ? data : valueAt(data, ['node']);
-    for (const place of group) {
+    for (const [at, place] of group.entries()) {
       const page = valueAt(top, stepsBelow(place.steps, way.depth));
-      if (isObject(page) && isSameRecord(top, place, way)) this.take(way, place, page);
+      // What several records share is several things from now on: each is completed by itself.
+      const own = at > 0 && way.depth > 0 ? structuredClone(page) : page;
+      if (isObject(own) && isSameRecord(top, place, way)) this.take(way, place, own);
       else if (this.proven.has(way)) this.giveUp(place, 'the record is not there any more');
       else this.leave(way);
     }
@@ -133,11 +135,13 @@ function endOf(
   return { hasMore: more === true, ...(isCursor && { cursor }) };
 }
 
-/** By its id each place is asked for alone; the page of all records has those of one cursor in one answer. */
+/** Places that one answer brings a page for: those of one cursor, by its id only where they are in the same object. */
 function groupsOf(open: readonly Open[], { depth }: NestedWay): ReadonlyArray<readonly Open[]> {
-  if (depth > 0) return open.map((each) => [each]);
   const groups = new Map<string, Open[]>();
-  for (const each of open) groups.set(each.cursor, [...(groups.get(each.cursor) ?? []), each]);
+  for (const each of open) {
+    const key = JSON.stringify(depth > 0 ? [each.cursor, idOf(each.around[depth])] : each.cursor);
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
   return [...groups.values()];
 }
 
@@ -146,7 +150,10 @@ function isSameRecord(top: unknown, { steps, around }: Place, { depth }: NestedW
   if (depth > 0) return true;
   const way = steps.slice(0, steps.findLastIndex((step) => typeof step === 'number') + 1);
   const names = way.filter((step) => typeof step === 'string').length;
-  const idOf = (value: unknown) => (isObject(value) ? value[marks.id] : undefined);
   const now = idOf(valueAt(top, way));
   return now === undefined || now === idOf(around[names]);
+}
+
+function idOf(value: unknown): unknown {
+  return isObject(value) ? value[marks.id] : undefined;
 }
