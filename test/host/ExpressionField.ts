@@ -19,8 +19,16 @@ export class ExpressionField {
     return (await this.editor.locator('.cm-line').allInnerTexts()).join('\n');
   }
 
+  /** Writes another text, and waits until the form has taken it: what is shown below the field comes from there. */
   async write(text: string): Promise<void> {
-    await this.editor.fill(text);
+    await this.editor.click();
+    await this.page.keyboard.press('ControlOrMeta+A');
+    await this.page.keyboard.insertText(text);
+    await this.editor.blur();
+    await this.page
+      .getByTestId(`parameter-expression-preview-${this.name}`)
+      .filter({ hasText: text })
+      .waitFor();
   }
 
   private get input(): Locator {
