@@ -64,6 +64,14 @@ async function takeAll(editor: Editor): Promise<void> {
   await editor.executeStep();
   await take('field-mapper-target');
   await editor.closeForm();
+  await editor.openWorkflow('demoSendMapped');
+  await editor.openNode('People');
+  await editor.executeStep();
+  await editor.closeForm();
+  await editor.openNode('Create Mapped');
+  await editor.executeStep();
+  await take('rest-api-mapping');
+  await editor.closeForm();
   await editor.openWorkflow('demoGraphqlIssue');
   await editor.openNode('All Issues');
   await editor.executeStep();

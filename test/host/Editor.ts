@@ -163,6 +163,17 @@ export class Editor {
       await dragOnto(this.page, source.first(), this.parameter(onto).first());
   }
 
+  /** Drags a field of the input panel onto a generated field, by its place among them; returns what stands there then. */
+  async dragToGeneratedField(field: string, position: number): Promise<string> {
+    const source = this.byId('ndv-input-panel').locator(`[data-target="mappable"][data-name="${field}"]`);
+    const target = this.byId('mapping-fields-container').getByTestId('parameter-input').nth(position);
+    const text = async () => (await target.innerText()).trim();
+    const before = await text();
+    for (let attempt = 0; attempt < 3 && (await text()) === before; attempt += 1)
+      await dragOnto(this.page, source.first(), target);
+    return await text();
+  }
+
   /** Chooses an entry of a searchable list that the node fills ("From List"), by a part of its text. */
   async chooseFromList(name: string, text: string): Promise<void> {
     await this.byId(`resource-locator-${name}`).getByTestId('rlc-input-container').click();

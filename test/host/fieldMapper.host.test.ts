@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Editor } from './Editor';
 import { hostUnderTest } from './hostUnderTest';
+import { projectFolder } from './projectFolder';
 
 const { n8n } = hostUnderTest();
 let editor: Editor;
@@ -34,6 +37,27 @@ test('a row is filled in by dragging a field, and what does not fit is listed', 
   });
 });
 
+test('a target field is filled by dragging a field onto it, and what does not fit is listed', async () => {
+  await editor.openWorkflow('mapTargets');
+  await editor.openNode('Read Contacts');
+  await editor.executeStep();
+  await editor.closeForm();
+  await editor.openNode('Fill Target');
+  expect(await editor.generatedFields()).toEqual(['Target Fields', 'ContactEmail', 'Company']);
+  expect(await editor.dragToGeneratedField('user_email', 0)).toContain('{{ $json.user_email }}');
+  await editor.executeStep();
+  const done = await editor.readOutput();
+  expect(done.items[0]).toEqual({ ContactEmail: 'ada.lovelace1@example.com' });
+  expect(done.counts).toEqual(['Done Branch (112 items)', 'Rejected Branch (8 items)']);
+  await editor.chooseBranch('Rejected');
+  const { items } = await editor.readOutput();
+  expect(items[0]).toMatchObject({
+    item: { user_email: 'ken(at)example.com' },
+    // The dragged field was taken as a path: n8n evaluated nothing for the item.
+    problems: [{ path: 'ContactEmail', rule: 'format', source: 'user_email' }],
+  });
+});
+
 test('the form of a new node is short', async () => {
   await editor.newWorkflow();
   await editor.addNode('Field Mapper', 'Map fields');
@@ -47,8 +71,50 @@ test('the form of a new node is short', async () => {
   ]);
 });
 
+test('a model can be connected where it is to be asked, and does not have to be', async () => {
+  await editor.openWorkflow('askModel');
+  const node = editor.page.locator('[data-test-id="canvas-node"][data-node-name="Suggest"]');
+  await node.getByText('Model', { exact: true }).waitFor();
+  const { error, outputs } = await n8n.execute('askModel');
+  expect(error).toBeUndefined();
+  expect(outputs['Suggest']?.[0]?.[0]).toMatchObject({
+    suggestions: [{ target: 'ContactEmail', source: 'user_email' }],
+  });
+});
+
 test('items are checked by a JSON Schema in the process of n8n', async () => {
   const { error, outputs } = await n8n.execute('checkContacts');
   expect(error).toBeUndefined();
   expect(outputs['Check']?.[0]).toHaveLength(112);
 });
+
+describe('the examples of mappings give what they give in the demo', () => {
+  test.each([
+    ['contacts-to-crm'],
+    ['mapping-rows-from-a-table'],
+    ['orders-to-rows'],
+    ['suggest-a-mapping'],
+    ['send-mapped-contacts'],
+  ])('%s', async (name) => {
+    const { id, nodes } = await expected(name);
+    const { error, outputs } = await n8n.execute(id);
+    expect(error).toBeUndefined();
+    for (const [node, { outputs: counts = [] }] of Object.entries(nodes))
+      expect([node, outputs[node]?.map((items) => items.length)]).toEqual([
+        node,
+        counts.map(({ count }) => count),
+      ]);
+  });
+});
+
+interface Expected {
+  readonly nodes: Readonly<Record<string, { readonly outputs?: ReadonlyArray<{ readonly count: number }> }>>;
+}
+
+/** An example's id in n8n, and what its nodes are expected to put out. */
+async function expected(name: string): Promise<Expected & { id: string }> {
+  const read = async (folder: string) =>
+    JSON.parse(await readFile(join(projectFolder, 'examples', folder, `${name}.json`), 'utf8')) as never;
+  const { id } = (await read('workflows')) as { id: string };
+  return { id, ...((await read('expected')) as Expected) };
+}

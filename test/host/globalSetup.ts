@@ -6,6 +6,7 @@ import { buildIfStale } from './buildIfStale';
 import { provideHost } from './hostUnderTest';
 import { installN8n } from './installN8n';
 import { launchN8n } from './launchN8n';
+import { newExamples } from './newExamples';
 import { packPackage } from './packPackage';
 import { testCredentials, testWorkflows } from './testWorkflows';
 
@@ -19,11 +20,12 @@ export default async function globalSetup(): Promise<void> {
   log(`Starting n8n ${install.version}.`);
   const packed = await mkdtemp(join(tmpdir(), 'n8n-package-'));
   try {
+    const examples = await newExamples(packed, service.url);
     const launched = await launchN8n({
       install,
       package: await packPackage(packed),
-      credentials: testCredentials(service.url),
-      workflows: testWorkflows(),
+      credentials: [...testCredentials(service.url), ...examples.credentials],
+      workflows: [...testWorkflows(), ...examples.workflows],
     });
     provideHost({ n8n: launched.n8n.place, serviceUrl: service.url });
     globalThis.stopHost = async () => {

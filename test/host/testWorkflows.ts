@@ -17,7 +17,7 @@ export function testCredentials(serviceUrl: string): ImportedCredential[] {
 }
 
 export function testWorkflows(): ImportedWorkflow[] {
-  return [readAndMap, unknownPath, answersWebhook, mapRows, checkContacts];
+  return [readAndMap, unknownPath, answersWebhook, mapRows, mapTargets, askModel, checkContacts];
 }
 
 const manualTrigger = node('Start', 'n8n-nodes-base.manualTrigger', {});
@@ -39,6 +39,31 @@ const mapRows: ImportedWorkflow = chain('mapRows', [
     mapping: {
       rows: [{ target: 'ContactEmail', source: '', type: 'text', required: true, more: { format: 'email' } }],
     },
+  }),
+]);
+
+/** The target's fields are listed; none has a source yet. */
+const mapTargets: ImportedWorkflow = chain('mapTargets', [
+  manualTrigger,
+  restApi('Read Contacts', { path: '/contacts' }),
+  node('Fill Target', `${PACKAGE}.fieldMapper`, {
+    mode: 'target',
+    targetFrom: 'schema',
+    targetText: JSON.stringify({
+      required: ['ContactEmail'],
+      properties: { ContactEmail: { type: 'string', format: 'email' }, Company: { type: 'string' } },
+    }),
+  }),
+]);
+
+/** A model is wanted; none is connected. */
+const askModel: ImportedWorkflow = chain('askModel', [
+  manualTrigger,
+  restApi('Read Contacts', { path: '/contacts' }),
+  node('Suggest', `${PACKAGE}.fieldMapper`, {
+    operation: 'suggest',
+    targetText: '{ "ContactEmail": "a@example.com", "Nickname": "x" }',
+    options: { askModel: true },
   }),
 ]);
 
