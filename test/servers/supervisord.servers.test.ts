@@ -55,7 +55,7 @@ describeServer('supervisord', binary, () => {
     const { results } = await searchMethods.call(design());
     expect(results.length).toBeGreaterThanOrEqual(41);
     expect(results).toContainEqual({
-      name: 'supervisor.startProcess',
+      name: expect.stringMatching(/^supervisor\.startProcess · Start a process/) as string,
       value: 'supervisor.startProcess',
       description: expect.stringMatching(/Start a process/) as string,
     });
