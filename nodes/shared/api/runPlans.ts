@@ -47,7 +47,7 @@ export async function runPlans(
       Done: await itemsOf(result, itemIndex),
       Failed: result.problems.map(problemItem),
       Deferred: deferred ? [deferred] : [],
-      Report: [reportItem(result.report)],
+      Report: outputs.includes('Report') ? [reportItem(result.report)] : [],
     };
     return {
       outputs: outputs.map((name) => delivered[name]),
