@@ -1,8 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Editor } from './Editor';
 import { hostUnderTest } from './hostUnderTest';
-import { projectFolder } from './projectFolder';
 
 const { n8n } = hostUnderTest();
 let editor: Editor;
@@ -87,34 +84,3 @@ test('items are checked by a JSON Schema in the process of n8n', async () => {
   expect(error).toBeUndefined();
   expect(outputs['Check']?.[0]).toHaveLength(112);
 });
-
-describe('the examples of mappings give what they give in the demo', () => {
-  test.each([
-    ['contacts-to-crm'],
-    ['mapping-rows-from-a-table'],
-    ['orders-to-rows'],
-    ['suggest-a-mapping'],
-    ['send-mapped-contacts'],
-  ])('%s', async (name) => {
-    const { id, nodes } = await expected(name);
-    const { error, outputs } = await n8n.execute(id);
-    expect(error).toBeUndefined();
-    for (const [node, { outputs: counts = [] }] of Object.entries(nodes))
-      expect([node, outputs[node]?.map((items) => items.length)]).toEqual([
-        node,
-        counts.map(({ count }) => count),
-      ]);
-  });
-});
-
-interface Expected {
-  readonly nodes: Readonly<Record<string, { readonly outputs?: ReadonlyArray<{ readonly count: number }> }>>;
-}
-
-/** An example's id in n8n, and what its nodes are expected to put out. */
-async function expected(name: string): Promise<Expected & { id: string }> {
-  const read = async (folder: string) =>
-    JSON.parse(await readFile(join(projectFolder, 'examples', folder, `${name}.json`), 'utf8')) as never;
-  const { id } = (await read('workflows')) as { id: string };
-  return { id, ...((await read('expected')) as Expected) };
-}

@@ -5,6 +5,7 @@ module.exports = {
   testMatch: ['<rootDir>/*.host.test.ts'],
   globalSetup: '<rootDir>/globalSetup.ts',
   globalTeardown: '<rootDir>/globalTeardown.ts',
+  setupFilesAfterEnv: ['<rootDir>/resetService.ts'],
   // n8n and the browser are busy enough; and what runs one after the other can be followed.
   maxWorkers: 1,
   testTimeout: 120_000,
