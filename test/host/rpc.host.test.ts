@@ -53,6 +53,17 @@ test('a gRPC server that describes itself is called in the same way', async () =
   expect(items).toEqual([expect.objectContaining({ number: '2024-00001', id: '9007199254740993' })]);
 });
 
+test('bytes of a gRPC answer are a file for the next node', async () => {
+  const { error, outputs } = await n8n.execute('receipts');
+  expect(error).toBeUndefined();
+  expect(outputs['Fetch Receipt']![0]).toEqual([
+    { number: '2024-00001', content: { attachment: 'content', size: 53 } },
+  ]);
+  expect(outputs['Read Receipt']![0]).toEqual([
+    { data: 'Order 2024-00001\n1 × SKU-100 at 9.99\nTotal: 9.99 GBP' },
+  ]);
+});
+
 test('a stream comes out message by message', async () => {
   await addRpcApi('Get many records by gRPC');
   await editor.chooseFromList('method', 'demo.v1.Orders/ExportOrders');

@@ -17,7 +17,7 @@ export function testCredentials(serviceUrl: string): ImportedCredential[] {
 }
 
 export function testWorkflows(): ImportedWorkflow[] {
-  return [readAndMap, unknownPath, answersWebhook, mapRows, mapTargets, askModel, checkContacts];
+  return [readAndMap, unknownPath, answersWebhook, mapRows, mapTargets, askModel, checkContacts, receipts];
 }
 
 const manualTrigger = node('Start', 'n8n-nodes-base.manualTrigger', {});
@@ -122,6 +122,25 @@ interface WorkflowNode {
   name: string;
   [more: string]: unknown;
 }
+
+/** Bytes of a gRPC answer as a file, which another node then reads. */
+const receipts: ImportedWorkflow = chain('receipts', [
+  manualTrigger,
+  {
+    ...node('Fetch Receipt', `${PACKAGE}.rpcApi`, {
+      resource: 'grpc',
+      method: { __rl: true, mode: 'name', value: 'demo.v1.Orders/GetReceipt' },
+      parametersAs: 'json',
+      parametersJson: '{ "number": "2024-00001" }',
+      options: { bytes: 'files' },
+    }),
+    credentials: { apiIntegrationTokenApi: { id: 'demoToken', name: 'Demo Service' } },
+  },
+  node('Read Receipt', 'n8n-nodes-base.extractFromFile', {
+    operation: 'text',
+    binaryPropertyName: 'content',
+  }),
+]);
 
 function restApi(name: string, parameters: object): WorkflowNode {
   return {

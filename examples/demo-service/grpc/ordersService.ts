@@ -28,14 +28,18 @@ interface MetadataMap {
 
 /** The methods of `demo.v1.Orders`. */
 export function ordersService(check: Check): UntypedServiceImplementation {
-  return {
-    getOrder(call: ServerUnaryCall<GetOrderRequest, OrderMessage>, done: sendUnaryData<OrderMessage>) {
+  const about =
+    <Answer>(answer: (order: Order) => Answer) =>
+    (call: ServerUnaryCall<GetOrderRequest, Answer>, done: sendUnaryData<Answer>) => {
       const { number } = call.request;
       const order = orders.find((each) => each.number === number);
       const problem = check(call) ?? (order ? undefined : noOrder(number));
       if (problem) done(problem);
-      else done(null, toMessage(order!));
-    },
+      else done(null, answer(order!));
+    };
+  return {
+    getOrder: about((order) => toMessage(order)),
+    getReceipt: about((order) => ({ number: order.number, content: Buffer.from(receiptOf(order)) })),
     exportOrders(call: ServerWritableStream<ExportOrdersRequest, OrderMessage>) {
       const problem = check(call);
       if (problem) return void call.emit('error', problem);
@@ -46,6 +50,13 @@ export function ordersService(check: Check): UntypedServiceImplementation {
       call.end();
     },
   };
+}
+
+function receiptOf({ number, lines, total, currency }: Order): string {
+  const rows = lines.map(
+    ({ sku, quantity, unit_price }) => `${quantity} × ${sku} at ${unit_price.toFixed(2)}`,
+  );
+  return [`Order ${number}`, ...rows, `Total: ${total.toFixed(2)} ${currency}`].join('\n');
 }
 
 function noOrder(number: string): Partial<ServerErrorResponse> {
