@@ -29,7 +29,7 @@ export const graphqlSchema: BenchCase = {
       peer: null,
       peerName: null,
       limit,
-      limitName: 'what the issue allows',
+      limitName: 'at most',
     });
     const introspected = await open('introspection');
     const written = await open('sdl');

@@ -24,7 +24,7 @@ export const soapWsdl: BenchCase = {
       peer: null,
       peerName: null,
       limit,
-      limitName: 'what the issue allows',
+      limitName: 'at most',
     });
     return {
       '': figure('ms', ms, 3_000),

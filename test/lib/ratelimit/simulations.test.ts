@@ -93,7 +93,7 @@ describe.each(shapes)('%s of 50 a second', (name, shape, wanted) => {
     for (const seed of seeds) results.push(await run(shape(), silent, seed));
     expect(results.map(({ lost }) => lost)).toEqual(seeds.map(() => 0));
     const worst = Math.min(...results.map(({ share }) => share));
-    // The issue asks it of token buckets; windows are closed for a while after each overrun.
+    // Asked of token buckets only: windows are closed for a while after each overrun.
     expect(worst).toBeGreaterThanOrEqual(name === 'a token bucket' ? 0.85 : 0.65);
   });
 });
