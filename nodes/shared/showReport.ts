@@ -21,7 +21,9 @@ const manualMemory =
 export function reportSentence(report: RunReport): string {
   const { records, pages, requests, pagination, status, reason, warnings } = report;
   const by = pages > 1 && pagination.why !== 'chosen in the form' ? ` (${pagination.why})` : '';
-  const read = pages === requests ? plural(pages, 'page') : plural(requests, 'request');
+  // A call that was never to be paged has no pages.
+  const isOnce = pagination.style === 'none' && pagination.why === 'chosen in the form';
+  const read = pages === requests && !isOnce ? plural(pages, 'page') : plural(requests, 'request');
   return [
     report.batch ? batchSentence(report.batch, requests) : `${plural(records, 'record')} in ${read}${by}.`,
     newSentence(report),

@@ -35,7 +35,8 @@ const lastBody = () => server.requests.at(-1)!.json();
 
 describe('Call', () => {
   it('sends a JSON-RPC 2.0 request and makes an item of the result', async () => {
-    const { outputs } = await runRpcApi(server, 'user', { parametersJson: '{ "id": 7 }' });
+    const { outputs, hints } = await runRpcApi(server, 'user', { parametersJson: '{ "id": 7 }' });
+    expect(hints.map(({ message }) => message)).toEqual(['1 record in 1 request.']);
     expect(dataOf(outputs[0])).toEqual([{ id: 7, name: 'User 7' }]);
     expect(lastBody()).toEqual({ jsonrpc: '2.0', method: 'user', params: { id: 7 }, id: 1 });
     expect(server.requests.at(-1)!.headers).toMatchObject({
