@@ -283,7 +283,7 @@ describe('failures', () => {
     const { error } = await call(
       'Hang',
       {},
-      { options: { timeout: { group: { total: 0.1 } }, retry: { group: { attempts: 1 } } } },
+      { options: { timeout: { group: { total: 0.1 } }, retry: { group: { maxAttempts: 1 } } } },
     );
     expect(error?.message).toMatch(/longer than 100 ms|DEADLINE_EXCEEDED/);
   });
