@@ -48,9 +48,9 @@ export function openRun(ports: Ports, plan: RequestPlan, access: Access, scope: 
     // Cursors are free of secrets by themselves, and must stay as they are.
     finish: ({ status, reason, resume, deltaLink, error }) => ({
       ...redactor.value(recorder.finish({ status, reason })),
-      resume,
-      deltaLink,
-      error: error && redactor.error(error).toJSON(),
+      ...(resume !== undefined && { resume }),
+      ...(deltaLink !== undefined && { deltaLink }),
+      ...(error && { error: redactor.error(error).toJSON() }),
     }),
     failure: (thrown) => redactor.error(toApiError(thrown, signal)),
     close: stop,

@@ -8,7 +8,6 @@ import type {
   JobReport,
   PaginationReport,
   RunReport,
-  RunStatus,
 } from './RunReport';
 
 /** Endpoints and warnings beyond this many are counted together: a report stays small. */
@@ -37,14 +36,6 @@ export interface Attempt {
   readonly outcome: string;
   readonly ms: number;
   readonly bytes: number;
-}
-
-export interface RunEnd {
-  readonly status: RunStatus;
-  readonly reason: string;
-  readonly resume?: string;
-  readonly deltaLink?: string;
-  readonly error?: Readonly<Record<string, unknown>>;
 }
 
 /** Collects what happens during one run and makes the report of it. */
@@ -163,13 +154,10 @@ export class RunRecorder {
   }
 
   // Written out: on Node.js 20, each field after a spread costs a microsecond.
-  finish({ status, reason, resume, deltaLink, error }: RunEnd): RunReport {
+  finish({ status, reason }: Pick<RunReport, 'status' | 'reason'>): RunReport {
     return {
       status,
       reason,
-      resume,
-      deltaLink,
-      error,
       requests: this.requests,
       attempts: this.latencies.length,
       retries: this.retries,

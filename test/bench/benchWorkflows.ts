@@ -9,6 +9,26 @@ export const countItems: ChainNode = {
   parameters: { jsCode: 'return [{ json: { count: $input.all().length } }];' },
 };
 
+/** Makes items of a list. `list`: JavaScript that gives it. */
+export const itemsOf = (list: string): readonly ChainNode[] => [
+  {
+    name: 'List',
+    type: 'n8n-nodes-base.set',
+    typeVersion: 3.4,
+    parameters: { mode: 'raw', jsonOutput: `={{ JSON.stringify({ list: ${list} }) }}` },
+  },
+  {
+    name: 'Items',
+    type: 'n8n-nodes-base.splitOut',
+    typeVersion: 1,
+    parameters: { fieldToSplitOut: 'list' },
+  },
+];
+
+/** So many items, each with its number as `n`. */
+export const numberedItems = (count: number): readonly ChainNode[] =>
+  itemsOf(`Array.from({ length: ${count} }, (_, n) => ({ n }))`);
+
 /** Answers a call and does nothing: what every run of a workflow costs. */
 export const emptyWorkflow = webhookWorkflow('benchEmpty', 'n8n-nodes-base.noOp', 1, {});
 

@@ -1,6 +1,6 @@
 import { PACKAGE } from '../../host/testWorkflows';
 import type { BenchCase, Lab } from '../BenchCase';
-import { type ChainNode, webhookChain } from '../benchWorkflows';
+import { numberedItems, webhookChain } from '../benchWorkflows';
 
 const items = 500;
 const ids = { ours: 'benchBatchOurs', peer: 'benchBatchPeer' };
@@ -63,20 +63,4 @@ async function sent({ server, host }: Lab, workflow: string): Promise<{ requests
   return { requests: (await server.stats()).answered, ms };
 }
 
-const source: readonly ChainNode[] = [
-  {
-    name: 'List',
-    type: 'n8n-nodes-base.set',
-    typeVersion: 3.4,
-    parameters: {
-      mode: 'raw',
-      jsonOutput: `={{ JSON.stringify({ list: Array.from({ length: ${items} }, (_, n) => ({ n })) }) }}`,
-    },
-  },
-  {
-    name: 'Items',
-    type: 'n8n-nodes-base.splitOut',
-    typeVersion: 1,
-    parameters: { fieldToSplitOut: 'list' },
-  },
-];
+const source = numberedItems(items);

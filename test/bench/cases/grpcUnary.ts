@@ -14,7 +14,7 @@ import {
 import { PACKAGE } from '../../host/testWorkflows';
 import { bareGrpc } from '../bareGrpcLoop';
 import type { BenchCase, Lab } from '../BenchCase';
-import { type ChainNode, webhookChain } from '../benchWorkflows';
+import { type ChainNode, itemsOf, webhookChain } from '../benchWorkflows';
 import { method, thingNumber, thingsProto } from '../grpcMessages';
 import { inParallel } from '../inParallel';
 import { median } from '../median';
@@ -35,20 +35,7 @@ export const grpcUnary: BenchCase = {
 /** The items as an expression. */
 const things = `Array.from({ length: ${calls} }, (_, n) => ({ id: String(n), name: "Thing number " + n, price: 9.99, active: true, tags: ["new", "blue"] }))`;
 
-const items: readonly ChainNode[] = [
-  {
-    name: 'List',
-    type: 'n8n-nodes-base.set',
-    typeVersion: 3.4,
-    parameters: { mode: 'raw', jsonOutput: `={{ JSON.stringify({ list: ${things} }) }}` },
-  },
-  {
-    name: 'Items',
-    type: 'n8n-nodes-base.splitOut',
-    typeVersion: 1,
-    parameters: { fieldToSplitOut: 'list' },
-  },
-];
+const items = itemsOf(things);
 
 const work = (url: string): ChainNode => ({
   name: 'Work',

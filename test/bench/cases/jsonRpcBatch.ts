@@ -1,6 +1,6 @@
 import { PACKAGE } from '../../host/testWorkflows';
 import type { BenchCase, Lab } from '../BenchCase';
-import { type ChainNode, webhookChain } from '../benchWorkflows';
+import { type ChainNode, numberedItems, webhookChain } from '../benchWorkflows';
 import { median } from '../median';
 
 const calls = 1_000;
@@ -112,20 +112,4 @@ async function times({ server, host }: Lab, workflow: string): Promise<Times> {
   return { ms: median(all), requests: answered / rounds, mostInFlight };
 }
 
-const source: readonly ChainNode[] = [
-  {
-    name: 'List',
-    type: 'n8n-nodes-base.set',
-    typeVersion: 3.4,
-    parameters: {
-      mode: 'raw',
-      jsonOutput: `={{ JSON.stringify({ list: Array.from({ length: ${calls} }, (_, n) => ({ n })) }) }}`,
-    },
-  },
-  {
-    name: 'Items',
-    type: 'n8n-nodes-base.splitOut',
-    typeVersion: 1,
-    parameters: { fieldToSplitOut: 'list' },
-  },
-];
+const source = numberedItems(calls);
